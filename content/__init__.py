@@ -1,0 +1,1 @@
+"""What is asked, and the plain values that every floor above speaks in."""

@@ -1,0 +1,122 @@
+"""What an answer is worth: evidence, stories, signals and the card that holds them."""
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal[
+    "metric", "cohort", "horizon", "compliance", "governance", "stakeholder", "technical", "vague", "filler"
+]
+KINDS: tuple[Kind, ...] = (
+    "metric",
+    "cohort",
+    "horizon",
+    "compliance",
+    "governance",
+    "stakeholder",
+    "technical",
+    "vague",
+    "filler",
+)
+Value = float | str | tuple[float, float] | None
+
+
+class Sound(msgspec.Struct, frozen=True):
+    """A stretch of tape, in seconds from its start."""
+
+    start: float
+    end: float
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of the transcript that counts as one kind of evidence.
+
+    ``start`` and ``end`` are code-point offsets into the transcript's text, and ``text`` is what stands there.
+    ``value`` is a number in ``unit`` (percent in percent, money in major units), a pair for a range, a string
+    for a calendar limit, or None. ``baseline`` is the value it started from, when one was said.
+    ``term`` is the lexicon's name for what was said; ``repaired_from`` is what the recogniser wrote instead.
+    ``audio`` is None for a typed answer.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    value: Value = None
+    unit: str | None = None
+    baseline: float | None = None
+    direction: Literal["up", "down"] | None = None
+    role: Literal["result", "baseline", "comparator", "estimate", "target"] | None = None
+    term: str | None = None
+    negated: bool = False
+    hypothetical: bool = False
+    bare: bool = False
+    repaired_from: str | None = None
+    why: str | None = None
+    audio: Sound | None = None
+
+
+class Story(msgspec.Struct, frozen=True):
+    """One claim in four parts; a part that was not said is None."""
+
+    metric: Evidence | None
+    cohort: Evidence | None
+    horizon: Evidence | None
+    compliance: Evidence | None
+
+
+class Signal(msgspec.Struct, frozen=True):
+    """What the answer is judged on: ``score`` is 0-4, ``why`` cites the words that earned it."""
+
+    id: str
+    label: str
+    score: float
+    why: str
+
+
+class NumberCheck(msgspec.Struct, frozen=True):
+    """A figure that does not hold: arithmetic said aloud, or a contradiction with an earlier attempt."""
+
+    kind: Literal["arithmetic", "contradiction", "plausibility"]
+    sentence: str
+    said: str
+    expected: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """How it was said, beside the score. Times in seconds, pace in words a minute; None where unknown."""
+
+    words: int
+    words_per_minute: float | None
+    pace: tuple[float, ...]
+    fillers_at_least: int
+    fillers_per_minute: float | None
+    long_pauses: int
+    longest_pause: float | None
+    first_number_after: float | None
+    decision_after: float | None
+    pet_phrases: tuple[str, ...]
+
+
+class Scorecard(msgspec.Struct, frozen=True):
+    """Everything found in one answer.
+
+    ``overall`` is 0-100. ``not_scored`` is None, or the sentence that says why there is no score
+    (too short, no speech, the question read back); ``overall`` is then 0 and ``signals`` is empty.
+    ``missing`` names the kinds of evidence the prompt asks for and the answer lacks.
+    ``engine`` is the scoring version.
+    """
+
+    engine: str
+    evidence: tuple[Evidence, ...]
+    stories: tuple[Story, ...]
+    signals: tuple[Signal, ...]
+    overall: int
+    missing: tuple[Kind, ...]
+    next_step: str
+    follow_ups: tuple[str, ...]
+    numbers: tuple[NumberCheck, ...]
+    delivery: Delivery
+    not_scored: str | None = None

@@ -1,0 +1,1 @@
+"""What was done: every attempt, kept, searched and recovered."""

@@ -1,0 +1,1 @@
+"""A round in progress: from a question to a saved attempt."""

@@ -1,0 +1,1 @@
+"""Words in, evidence and a scorecard out: pure functions, no files, no clock."""

@@ -1,0 +1,3 @@
+"""Sound in, words out: microphone, tape, model weights and the transcriber."""
+
+import speech.offline  # noqa: F401 - first, before anything that could load onnxruntime
