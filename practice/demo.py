@@ -1,0 +1,31 @@
+"""The demo round: a strong answer, spoken by the bundled voice, played where a microphone would be."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from content.pack import Pack, Prompt
+
+
+def demo_prompt(packs: Sequence[Pack]) -> Prompt:
+    """Choose the first story of the first pack: short, and with every kind of evidence in its strong answer."""
+    prompts = [prompt for pack in packs for round_ in pack.rounds for prompt in round_.prompts]
+    return next((prompt for prompt in prompts if prompt.kind == "story"), prompts[0])
+
+
+def demo_audio(prompt: Prompt, folder: Path) -> Path:
+    """Speak the prompt's strong answer into a WAV under ``folder``, unless that has been done before.
+
+    Raises a SpeechError when the voice cannot be loaded.
+    """
+    from speech.voice import speak
+
+    answer = prompt.exemplar.strong
+    path = folder / f"{hashlib.sha256(answer.encode()).hexdigest()[:16]}.wav"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        unready = path.with_suffix(".part.wav")
+        unready.unlink(missing_ok=True)
+        speak(answer, unready)
+        unready.replace(path)
+    return path

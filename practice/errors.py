@@ -1,0 +1,25 @@
+"""What can go wrong while practising; every message is a sentence for the user.
+
+::
+
+    PracticeError
+    ├── AlreadyOpen      another Rounds holds the data folder
+    ├── UnusableFolder   the data folder cannot be made or written
+    └── NoRoom           the disk has too little space for an answer
+"""
+
+
+class PracticeError(Exception):
+    """A round cannot go on; the message says what happened and what to do."""
+
+
+class AlreadyOpen(PracticeError):
+    """Another Rounds holds the data folder."""
+
+
+class UnusableFolder(PracticeError):
+    """The data folder cannot be made or written."""
+
+
+class NoRoom(PracticeError):
+    """The disk has too little space left for an answer."""
