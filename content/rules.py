@@ -1,0 +1,43 @@
+"""What each kind of prompt needs beyond the right fields."""
+
+from collections.abc import Iterator
+
+from content.pack import Prompt
+from content.toml_lines import Place
+
+
+def find_breaches(prompt: Prompt) -> Iterator[tuple[Place, str]]:
+    """Yield the place inside the prompt and a sentence for each rule of its kind that it breaks."""
+    if "/" in prompt.id:
+        yield (
+            ("id",),
+            f'Write the id as "{prompt.id.rpartition("/")[2]}"; Rounds puts the pack\'s id before it.',
+        )
+    if not any(prompt.rubric.weights.values()):
+        yield ("rubric", "weights"), "At least one weight must be more than 0, or nothing could be scored."
+    yield from _of_kind(prompt)
+
+
+def _of_kind(prompt: Prompt) -> Iterator[tuple[Place, str]]:
+    if prompt.kind == "drill":
+        planned = sum(stage.seconds for stage in prompt.stages)
+        if not prompt.stages:
+            yield (), 'A drill needs "stages", each with a title and seconds.'
+        elif planned != prompt.seconds:
+            yield (
+                ("stages",),
+                f"The stages take {planned} seconds together, but the drill has {prompt.seconds}.",
+            )
+    elif prompt.stages:
+        yield (
+            ("stages",),
+            f'Only a drill has stages; this is a {prompt.kind}, so take them out or write kind = "drill".',
+        )
+    if prompt.kind == "simulation" and not prompt.personas:
+        yield (), 'A simulation needs "personas", each with a role and an opening.'
+    if prompt.kind == "line" and not prompt.line:
+        yield (), 'A line needs "line", the words to be said.'
+    if prompt.kind == "brief" and not prompt.max_words:
+        yield (), 'A brief needs "max_words", the most words an answer may have.'
+    if prompt.max_words and len(prompt.exemplar.strong.split()) > prompt.max_words:
+        yield ("exemplar", "strong"), f"The strong answer has more than the {prompt.max_words} words allowed."
