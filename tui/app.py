@@ -1,0 +1,205 @@
+"""The app: its look, the studio that every screen shares, and the keys that work everywhere."""
+
+import asyncio
+import threading
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from rich.text import Text
+from textual import events, on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from content.clean import clean
+from practice.paths import Paths
+from practice.settings import Settings
+from tui.crash import describe_crash, log_crash
+from tui.messages import StudioOpened, StudioShut, StudioWarmed
+from tui.opening import Opening
+from tui.palette import palette_commands
+from tui.screens.home import HomeScreen
+from tui.theme import ROUNDS, kind_colours
+
+if TYPE_CHECKING:
+    from practice.studio import Studio
+
+Phase = Literal["opening", "open", "warm", "shut"]
+
+
+class RoundsApp(App[None]):
+    """Rounds, full screen.
+
+    ``phase`` is ``opening`` until the data folder is open, then ``open``, and ``warm`` once the transcriber was
+    started; it is ``shut`` when the folder cannot be opened, and ``trouble`` then says why.
+    """
+
+    TITLE = "Rounds"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual types it as no ClassVar
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "question_mark,f1",
+            "show_keys",
+            "Keys",
+            id="app.keys",
+            tooltip="Show every key that works on this screen.",
+        ),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Quit",
+            id="app.quit",
+            tooltip="Leave Rounds; everything recorded is kept.",
+            show=False,
+            priority=True,
+        ),
+        Binding(
+            "ctrl+c",
+            "help_quit",
+            "Interrupt",
+            id="app.interrupt",
+            tooltip="Copy what is selected; with nothing selected, say how to quit.",
+            show=False,
+            system=True,
+        ),
+    ]
+
+    phase: reactive[Phase] = reactive[Phase]("opening")
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings,
+        notices: tuple[str, ...] = (),
+        *,
+        model: str | None = None,
+        opening: Opening | None = None,
+    ) -> None:
+        super().__init__()
+        self.paths = paths
+        self.settings = settings
+        self.notices = notices
+        self.trouble = ""
+        self.input_device = settings.input_device
+        self._model = model
+        self._opening = opening
+        self._studio: Studio | None = None
+        self._door = threading.Lock()
+        self.register_theme(ROUNDS)
+        self.theme = settings.theme if settings.theme in self.available_themes else ROUNDS.name
+
+    @property
+    def studio(self) -> "Studio":
+        """The studio that outlives every round; there is one from the phase ``open`` on."""
+        if self._studio is None:
+            raise LookupError("the studio is not open yet")
+        return self._studio
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin at home."""
+        return HomeScreen()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Add the colour of each kind of evidence, for the ground of the current theme."""
+        self.theme_variables = super().get_css_variables() | kind_colours(dark=self.current_theme.dark)
+        return self.theme_variables
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer in the palette what the keys of the screen do, and nothing else."""
+        return palette_commands(self, screen)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing: what a pack or a transcript links to stays unread."""
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002 - no notification is markup, whoever asks
+    ) -> None:
+        """Show a sentence for a moment, as the plain text that it is; thread-safe."""
+        super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Make pasted text inert before any field sees it."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
+
+    def on_ready(self) -> None:
+        """Open the studio once the first frame is on the screen."""
+        self._open_studio()
+
+    @on(StudioOpened)
+    def _opened(self) -> None:
+        self.phase = "open"
+        if self._opening:
+            self.open_on(self._opening)
+
+    @on(StudioShut)
+    def _shut(self, message: StudioShut) -> None:
+        self.trouble = message.sentence
+        self.phase = "shut"
+
+    @on(StudioWarmed)
+    def _warmed(self) -> None:
+        self.phase = "warm"
+
+    def open_on(self, opening: Opening) -> None:
+        """Go to a prompt, past home, where escape leads back to."""
+        if opening.audio is None:
+            from tui.screens.ready import ReadyScreen
+
+            self.push_screen(ReadyScreen(opening.prompt_id))
+            return
+        from speech.audio_file import AudioFile
+        from tui.screens.practice import PracticeScreen
+
+        make_source = partial(AudioFile, opening.audio, realtime=opening.realtime)
+        self.push_screen(PracticeScreen(opening.prompt_id, make_source))
+
+    def action_show_keys(self) -> None:
+        """Show the keys of this screen."""
+        from tui.screens.keys import KeysScreen
+
+        self.push_screen(KeysScreen(self.screen.active_bindings.values()))
+
+    async def on_unmount(self) -> None:
+        """Close the studio, after its opening if that is still going on."""
+        await asyncio.to_thread(self._close_studio)
+
+    @work(thread=True, group="studio")
+    def _open_studio(self) -> None:
+        from content.errors import ContentError
+        from history.errors import HistoryError
+        from practice.errors import PracticeError
+        from practice.studio import Studio
+
+        with self._door:
+            try:
+                studio = Studio(self.paths, self.settings, model=self._model)
+            except (PracticeError, HistoryError, ContentError) as error:
+                self.post_message(StudioShut(str(error)))
+                return
+            self._studio = studio
+            self.post_message(StudioOpened(studio))
+            studio.warm_up()
+            self.post_message(StudioWarmed())
+
+    def _fatal_error(self) -> None:
+        """Say that Rounds met an error of its own; Textual's own report would print what was said."""
+        error = self._exception or RuntimeError()
+        log_crash(self.paths.log, error)
+        self.panic(Text(describe_crash(self.paths.log)))
+
+    def _close_studio(self) -> None:
+        with self._door:
+            if self._studio:
+                self._studio.close()

@@ -1,0 +1,7 @@
+"""Home."""
+
+from textual.screen import Screen
+
+
+class HomeScreen(Screen[None]):
+    """Home."""
