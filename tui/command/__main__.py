@@ -1,0 +1,7 @@
+"""``python -m tui.command`` is ``rounds``."""
+
+import sys
+
+from tui.command import main
+
+sys.exit(main())
