@@ -121,7 +121,13 @@ class Studio:
         self._demand_room(prompt.seconds)
         self.warm_up()
         attempt = self._new_attempt(pack, round_.title, prompt)
-        recorder = Recorder(source, Tape.create(self.take_folder(attempt) / "tape.wav"))
+        try:
+            tape = Tape.create(self.take_folder(attempt) / "tape.wav")
+        except SpeechError as error:
+            with self.history() as history:
+                history.mark(attempt.id, "failed", note=str(error))
+            raise
+        recorder = Recorder(source, tape)
         return Take(self, prompt, recorder, self.follow(attempt, post, recorder))
 
     def follow(self, attempt: Attempt, post: Post = ignore, recorder: "Recorder | None" = None) -> Listener:

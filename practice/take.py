@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from content.pack import Prompt
+from history.errors import HistoryError
 from practice.events import Discarded, Finished, Troubled, Unfinished
 from practice.listener import Listener
+from speech.errors import SpeechError
 
 if TYPE_CHECKING:
     from history.attempt import Attempt
@@ -16,7 +18,7 @@ class Take:
     """A take is started once and ended once, by ``finish`` or ``discard``; both may block for half a second."""
 
     def __init__(self, studio: "Studio", prompt: Prompt, recorder: "Recorder", listener: Listener) -> None:
-        self.attempt: "Attempt" = listener.attempt
+        self.attempt: Attempt = listener.attempt
         self.prompt = prompt
         self._studio = studio
         self._recorder = recorder
@@ -54,8 +56,17 @@ class Take:
         return tuple(self._stages)
 
     def start(self) -> None:
-        """Begin to record and to transcribe."""
-        self._recorder.start()
+        """Begin to record and to transcribe.
+
+        Raises a SpeechError when there is nothing to record from; no attempt is left behind then.
+        """
+        try:
+            self._recorder.start()
+        except SpeechError:
+            self._studio.forget(self.attempt.id)
+            with self._studio.history() as history:
+                history.delete(self.attempt.id)
+            raise
         if self._studio.transcriber:
             folder = self._studio.take_folder(self.attempt)
             self._studio.transcriber.listen(self.attempt.id, folder, terms=self._listener.terms)
@@ -77,10 +88,14 @@ class Take:
         """Stop recording; the listener posts the outcome when the last words are final."""
         self._listener.stopped()
         recorded = self._recorder.stop()
-        with self._studio.history() as history:
-            history.mark(self.attempt.id, "transcribing")
         if recorded.fault:
             self._listener.post(Troubled(self.attempt.id, recorded.fault))
+        try:
+            with self._studio.history() as history:
+                history.mark(self.attempt.id, "transcribing")
+        except HistoryError as error:
+            self._listener.give_up(str(error))
+            return
         if self._studio.transcriber:
             self._studio.transcriber.finish(self.attempt.id, recorded.frames)
         else:
