@@ -17,7 +17,7 @@ from textual.screen import Screen
 from content.clean import clean
 from practice.paths import Paths
 from practice.settings import Settings
-from tui.crash import describe_crash, log_crash
+from tui.crash import keep_crash
 from tui.messages import StudioOpened, StudioShut, StudioWarmed
 from tui.opening import Opening
 from tui.palette import palette_commands
@@ -196,8 +196,7 @@ class RoundsApp(App[None]):
     def _fatal_error(self) -> None:
         """Say that Rounds met an error of its own; Textual's own report would print what was said."""
         error = self._exception or RuntimeError()
-        log_crash(self.paths.log, error)
-        self.panic(Text(describe_crash(self.paths.log)))
+        self.panic(Text(keep_crash(error, self.paths.log)))
 
     def _close_studio(self) -> None:
         with self._door:
