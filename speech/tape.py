@@ -146,10 +146,16 @@ def read_tape(path: Path, start: int = 0, stop: int | None = None) -> "NDArray[n
     """
     import numpy as np
 
+    return read_pcm(path, start, stop).astype(np.float32) / np.float32(2**15)
+
+
+def read_pcm(path: Path, start: int = 0, stop: int | None = None) -> "NDArray[np.int16]":
+    """Read as :func:`read_tape` does, the samples as they are on the tape."""
+    import numpy as np
+
+    count = -1 if stop is None else max(0, stop - start)
     if _is_tape(path):
-        count = -1 if stop is None else max(0, stop - start)
-        pcm = np.fromfile(path, dtype="<i2", count=count, offset=HEADER_BYTES + BYTES_PER_FRAME * start)
-        return pcm.astype(np.float32) / np.float32(2**15)
+        return np.fromfile(path, dtype="<i2", count=count, offset=HEADER_BYTES + BYTES_PER_FRAME * start)
     import soundfile
 
     try:
@@ -157,8 +163,7 @@ def read_tape(path: Path, start: int = 0, stop: int | None = None) -> "NDArray[n
             if (file.samplerate, file.channels) != (SAMPLE_RATE, 1):
                 raise TapeError(f"{path} is not a tape: a tape has 16 kHz and one channel.")
             file.seek(min(start, file.frames))
-            count = -1 if stop is None else max(0, stop - start)
-            sound: NDArray[np.float32] = file.read(count, dtype="float32")
+            sound: NDArray[np.int16] = file.read(count, dtype="int16")
     except soundfile.LibsndfileError as error:
         raise TapeError(f"The tape {path} is damaged and cannot be read to its end.") from error
     return sound
@@ -178,6 +183,18 @@ def tape_seconds(path: Path) -> float:
         return float(soundfile.info(path).duration)
     except soundfile.LibsndfileError as error:
         raise TapeError(f"The tape {path} is damaged and cannot be read.") from error
+
+
+def find_tape(folder: Path) -> Path:
+    """The tape of an attempt's folder: the WAV while there is one, or else the FLAC made of it.
+
+    Raises:
+        TapeError: there is none.
+    """
+    for name in ("tape.wav", "tape.flac"):
+        if (folder / name).is_file():
+            return folder / name
+    raise TapeError(f"There is no tape in {folder}: nothing was recorded, or the file was moved away.")
 
 
 def repair_tape(path: Path) -> bool:
