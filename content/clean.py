@@ -14,7 +14,6 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e0fff"  # tags and invisible selectors
     "\ud800-\udfff\ufffe\uffff]"  # lone surrogates, noncharacters
 )
-_SUSPECT = re.compile(f"\t|{_LINE_ENDS.pattern}|{_INVISIBLE.pattern}")
 
 
 def clean(text: str) -> str:
@@ -23,7 +22,7 @@ def clean(text: str) -> str:
     Terminal sequences (ECMA-48) go whole, then every control, bidirectional, zero-width and surrogate code
     point; a newline stays, other line ends become newlines, a tab becomes a space. All else is kept as typed.
     """
-    if not _SUSPECT.search(text):
+    if text.isprintable():
         return text
     text = _LINE_ENDS.sub("\n", text)
     text = _TERMINAL_SEQUENCES.sub("", text)

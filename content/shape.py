@@ -68,7 +68,7 @@ def _in_table(value: Any, wanted: inspect.StructType, place: Place) -> Iterator[
         if key in fields:
             yield from _mistakes(item, fields[key].type, (*place, key))
         else:
-            close = get_close_matches(key, fields, n=1)
+            close = get_close_matches(key[:64], fields, n=1)
             known = f'did you mean "{close[0]}"?' if close else f"the fields are {', '.join(fields)}."
             yield (*place, key), f'"{key[:64]}" is not a field here; {known}'
     for key, field in fields.items():

@@ -4,6 +4,8 @@ import os
 import re
 import stat
 import tomllib
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,14 @@ from content.toml_lines import Place, find_lines
 
 LARGEST_FILE = 1 << 20
 DEEPEST_NESTING = 8
+MOST_KEY_PARTS = 16
+MOST_TABLES = 20_000
 
 _NOT_A_FILE = "This is not a regular file; a pack is made of plain TOML files."
 _TOO_DEEP = f"Lists and tables are nested more than {DEEPEST_NESTING} deep; a pack needs fewer."
 _FOLD = re.compile(r"(?<!\n) *\n *(?!\n)")
-_LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}""", re.ASCII)
+_KEY_PART = r"""(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+"""
+_LONG_KEY = re.compile(rf"(?<![\w-])(?:{_KEY_PART}\.[ \t]*+){{{MOST_KEY_PARTS}}}", re.ASCII)
 _PARSER_PLACE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -32,10 +37,13 @@ class Source:
 
     def fault(self, place: Place, what: str) -> PackError:
         """Say what is wrong with the value at ``place`` (keys and list positions from the top of the file)."""
-        lines = find_lines(self.text)
-        while place and place not in lines:
+        while place and place not in self._lines:
             place = place[:-1]
-        return PackError(self.name, what, lines.get(place))
+        return PackError(self.name, what, self._lines.get(place))
+
+    @cached_property
+    def _lines(self) -> Mapping[Place, int]:
+        return find_lines(self.text)
 
 
 def read_source(path: Path, *, inside: Path, name: str, room: int = LARGEST_FILE) -> Source:
@@ -46,9 +54,11 @@ def read_source(path: Path, *, inside: Path, name: str, room: int = LARGEST_FILE
     """
     raw = _read(path, inside, name, room)
     text = _decode(raw, name)
-    if long_key := _LONG_KEY.search(text):
-        line = text.count("\n", 0, long_key.start()) + 1
-        raise PackError(name, "A key here has too many dots; write a table in square brackets instead.", line)
+    if text.count("\n[") > MOST_TABLES:
+        raise PackError(name, f"The file has more than {MOST_TABLES:,} tables; a pack needs fewer.")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") >= MOST_KEY_PARTS and _LONG_KEY.search(line):
+            raise PackError(name, "A key here has too many dots; write a table in square brackets.", number)
     data = _parse(text, name)
     if _depth(data) > DEEPEST_NESTING:
         raise PackError(name, _TOO_DEEP)
@@ -92,7 +102,7 @@ def _parse(text: str, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except RecursionError:
         raise PackError(name, _TOO_DEEP) from None
-    except ValueError as error:
+    except tomllib.TOMLDecodeError as error:
         said = str(error)
         place = _PARSER_PLACE.search(said)
         line = int(place[1]) if place and place[1] else None
@@ -100,6 +110,8 @@ def _parse(text: str, name: str) -> dict[str, Any]:
             line = text.count("\n") + 1
         reason = _PARSER_PLACE.sub("", said).rstrip(".")
         raise PackError(name, f"This is not valid TOML: {reason}.", line) from None
+    except ValueError:
+        raise PackError(name, "A number in this file has too many digits.") from None
 
 
 def _depth(data: Any) -> int:
