@@ -1,8 +1,9 @@
 """The app: its look, the studio that every screen shares, and the keys that work everywhere."""
 
 import asyncio
+import datetime
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -22,7 +23,8 @@ from tui.messages import StudioOpened, StudioShut, StudioWarmed
 from tui.opening import Opening
 from tui.palette import palette_commands
 from tui.screens.home import HomeScreen
-from tui.theme import ROUNDS, kind_colours
+from tui.theme import ROUNDS, kind_colours, quiet_colours
+from tui.when import local_now
 
 if TYPE_CHECKING:
     from practice.studio import Studio
@@ -77,6 +79,7 @@ class RoundsApp(App[None]):
         notices: tuple[str, ...] = (),
         *,
         model: str | None = None,
+        now: Callable[[], datetime.datetime] = local_now,
         opening: Opening | None = None,
     ) -> None:
         super().__init__()
@@ -85,6 +88,7 @@ class RoundsApp(App[None]):
         self.notices = notices
         self.trouble = ""
         self.input_device = settings.input_device
+        self.now = now
         self._model = model
         self._opening = opening
         self._studio: Studio | None = None
@@ -104,8 +108,9 @@ class RoundsApp(App[None]):
         return HomeScreen()
 
     def get_css_variables(self) -> dict[str, str]:
-        """Add the colour of each kind of evidence, for the ground of the current theme."""
-        self.theme_variables = super().get_css_variables() | kind_colours(dark=self.current_theme.dark)
+        """Add the colour of each kind of evidence and of quiet text, for the ground of the current theme."""
+        variables = super().get_css_variables()
+        self.theme_variables = variables | quiet_colours(variables) | kind_colours(dark=self.current_theme.dark)
         return self.theme_variables
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

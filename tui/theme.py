@@ -1,6 +1,9 @@
 """How Rounds looks: one theme of its own, and a colour and a style for each kind of evidence."""
 
+from collections.abc import Mapping
+
 import msgspec
+from textual.color import Color
 from textual.theme import Theme
 
 from content.scorecard import Kind
@@ -60,3 +63,15 @@ ROUNDS = Theme(
 def kind_colours(*, dark: bool) -> dict[str, str]:
     """One CSS variable per kind of evidence, readable on the ground of the current theme."""
     return {kind: look.dark if dark else look.light for kind, look in LOOKS.items()}
+
+
+def quiet_colours(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables of quiet text as fixed colours, which styled content understands and ``auto`` is not.
+
+    ``variables`` are those of a theme; one in the terminal's own colours keeps what it has.
+    """
+    ground = Color.parse(variables["background"])
+    text = Color.parse(variables["foreground"])
+    if ground.ansi is not None or text.ansi is not None:
+        return {}
+    return {"text-muted": ground.blend(text, 0.6).hex, "text-disabled": ground.blend(text, 0.38).hex}

@@ -1,0 +1,54 @@
+"""Finishing what was cut off, from a thread that has time to wait."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from history.attempt import Attempt
+
+if TYPE_CHECKING:
+    from practice.events import Finished, Unfinished
+    from practice.studio import Studio
+
+PATIENCE = 0.1
+"""Seconds between two looks at whether anybody still waits."""
+
+
+class CutOff(msgspec.Struct, frozen=True):
+    """An attempt whose words are not in the history; ``seconds`` of it are on the tape, None without a tape."""
+
+    attempt: Attempt
+    seconds: float | None
+
+
+def find_cut_off(studio: "Studio") -> tuple[CutOff, ...]:
+    """Everything that could be finished now, newest first; nothing while another Rounds is recording."""
+    from practice.recovery import recoverable
+
+    if not studio.writable:
+        return ()
+    return tuple(CutOff(attempt, _seconds(studio, attempt)) for attempt in recoverable(studio))
+
+
+def finish(
+    studio: "Studio", attempt: Attempt, is_cancelled: Callable[[], bool]
+) -> "Finished | Unfinished | None":
+    """Transcribe and score what is on the tape of ``attempt``; None when nobody waits for it any more."""
+    from practice.recovery import recover
+
+    listener = recover(studio, attempt)
+    while not listener.over.wait(PATIENCE):
+        if is_cancelled():
+            return None
+    return listener.outcome
+
+
+def _seconds(studio: "Studio", attempt: Attempt) -> float | None:
+    from speech.errors import SpeechError
+    from speech.tape import find_tape, tape_seconds
+
+    try:
+        return tape_seconds(find_tape(studio.take_folder(attempt)))
+    except SpeechError:
+        return None
