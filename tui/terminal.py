@@ -1,14 +1,13 @@
 """Running the app in a terminal: signals end it in order, and what native libraries print stays off it."""
 
 import asyncio
+import contextlib
 import os
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from speech.native_noise import native_noise_to
 from tui.crash import keep_crash
 from tui.guardian import guarded_terminal
 from tui.signals import ENDING, exit_code
@@ -22,7 +21,9 @@ GRACE = 5.0
 
 def run_app(app: "RoundsApp") -> int:
     """Run the app until it is left and return its exit code: 0, 1 after a crash, 128 + n after signal n."""
-    with native_stderr_in(app.paths.log), guarded_terminal():
+    with contextlib.suppress(OSError):  # an unusable folder is the studio's to report
+        app.paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with native_noise_to(app.paths.log), guarded_terminal():
         _tell_of_crashed_threads(app)
         asyncio.run(_run(app))
     return app.return_code or 0
@@ -48,30 +49,3 @@ def _tell_of_crashed_threads(app: "RoundsApp") -> None:
             app.notify(keep_crash(crash.exc_value, app.paths.log), severity="error", timeout=30)
 
     threading.excepthook = tell
-
-
-@contextmanager
-def native_stderr_in(log: Path) -> Iterator[None]:
-    """Let file descriptor 2, where PortAudio, ALSA and codecs print, lead to a log; Python's stderr stays."""
-    descriptor = _open_log(log)
-    terminal = os.dup(2)
-    before = sys.stderr, sys.__stderr__
-    with os.fdopen(terminal, "w", encoding="utf-8", errors="replace") as stderr:
-        sys.stderr = stderr
-        sys.__stderr__ = stderr  # type: ignore[misc] # Textual draws through this one
-        os.dup2(descriptor, 2)
-        os.close(descriptor)
-        try:
-            yield
-        finally:
-            stderr.flush()
-            os.dup2(terminal, 2)
-            sys.stderr, sys.__stderr__ = before  # type: ignore[misc] # as above
-
-
-def _open_log(log: Path) -> int:
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    except OSError:
-        return os.open(os.devnull, os.O_WRONLY)

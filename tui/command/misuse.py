@@ -1,5 +1,11 @@
 """A command that was asked for in a way that cannot work."""
 
+from typing import ClassVar
 
-class Misuse(Exception):
-    """An argument is wrong; the message is a sentence that says which, and what would be right. Exit code 2."""
+import click
+
+
+class Misuse(click.ClickException):
+    """An argument is wrong; the message is a sentence that says which, and what would be right."""
+
+    exit_code: ClassVar[int] = 2

@@ -19,7 +19,6 @@ from practice.errors import PracticeError
 from speech.errors import SpeechError
 from speech.process import keep_private
 from tui.command.common import Common
-from tui.command.misuse import Misuse
 from tui.command.root import rounds
 from tui.crash import keep_crash
 from tui.signals import Terminated, raising_terminated
@@ -56,9 +55,11 @@ def _run(arguments: Sequence[str] | None, common: Common) -> tuple[int, str | No
     except click.UsageError as error:
         place = error.ctx.command_path if error.ctx else "rounds"
         return error.exit_code, f"{error.format_message()} ('{place} --help' tells more.)"
-    except (Misuse, UnknownPrompt, UnknownAttempt) as error:
+    except click.ClickException as error:
+        return error.exit_code, error.format_message()
+    except (UnknownPrompt, UnknownAttempt) as error:
         return 2, str(error)
-    except (click.ClickException, SpeechError, ContentError, HistoryError, PracticeError) as error:
+    except (SpeechError, ContentError, HistoryError, PracticeError) as error:
         return 1, str(error)
     except OSError as error:
         _give_up_output()

@@ -1,0 +1,36 @@
+"""Words from a sound file, without making an attempt of it."""
+
+import tempfile
+from pathlib import Path
+
+from content.transcript import Transcript
+from tui.command.answer_file import demand_file
+from tui.command.common import Common
+from tui.command.output import note
+
+
+def hear(common: Common, path: Path, terms: tuple[str, ...] = ()) -> Transcript:
+    """Transcribe a sound file in any format, expecting ``terms``; nothing is kept.
+
+    The copy that the transcriber reads lies in the data folder, for its owner only, and goes at the end.
+    Raises Misuse and SpeechError.
+    """
+    from speech.decoding import decode
+    from speech.models import find_model
+    from speech.tape import Tape
+    from speech.transcriber import transcribe
+
+    demand_file(path)
+    settings = common.choose_settings()
+    model = find_model(settings.model, cache=common.paths.models)
+    data = common.paths.data
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(prefix=".hearing-", dir=data) as folder:
+        tape = Path(folder) / "tape.wav"
+        with Tape.create(tape) as recording:
+            for piece in decode(path):
+                recording.append(piece)
+        note(
+            f"Listening to {recording.seconds:.0f} seconds with the model {model.name}.", verbose=common.verbose
+        )
+        return transcribe(tape, final=model, terms=terms)

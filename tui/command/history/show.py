@@ -1,0 +1,35 @@
+"""``rounds history show``: one attempt, to read."""
+
+import click
+
+from tui.command.common import Common, common_options, pass_common
+from tui.command.history.lines import attempt_line
+from tui.command.output import print_json, say
+from tui.command.scored import Scored
+
+
+@click.command
+@click.argument("attempt_id", metavar="ATTEMPT")
+@common_options
+@pass_common
+def command(common: Common, attempt_id: str) -> None:
+    """Show an attempt: the question, what was said, what it was worth."""
+    from history.store import History
+
+    with History(common.paths.data) as history:
+        attempt = history.get(attempt_id)
+        transcript = history.transcript(attempt_id)
+        card = history.scorecard(attempt_id)
+    scored = Scored.of(transcript, card) if transcript and card else None
+    if common.as_json:
+        print_json({"attempt": attempt, "score": scored})
+        return
+    say(f"{attempt_line(attempt)}\n\n{attempt.question}\n")
+    if attempt.note:
+        say(f"{attempt.note}\n")
+    if transcript and card:
+        from tui.card_lines import card_lines
+
+        say(f"{transcript.text}\n")
+        for line in card_lines(card):
+            say(line)

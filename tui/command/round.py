@@ -1,0 +1,74 @@
+"""A round on the command line: recorded or written, then told in lines or in JSON."""
+
+import threading
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from content.pack import Prompt
+from practice.events import Finished, Lag, Unfinished
+from practice.settings import Settings
+from tui.command.common import Common
+from tui.command.output import note, print_json, say, warn
+from tui.command.scored import Scored
+from tui.command.studio import open_studio
+
+if TYPE_CHECKING:
+    from speech.source import Source
+
+
+class RoundResult(msgspec.Struct, frozen=True):
+    """A round as ``--json`` prints it; times are seconds."""
+
+    attempt: str
+    stop_to_final_seconds: float
+    live_lag_seconds: Lag
+    lost_samples: int
+    score: Scored
+
+
+def speak_round(
+    common: Common, settings: Settings, prompt: Prompt, source: "Source", enough: threading.Event
+) -> None:
+    """Record an answer until ``enough`` is set or the source ends, keep it, and print what it is worth."""
+    from tui.plain import play_round, question_lines
+
+    def tell(line: str) -> None:
+        if common.as_json:
+            note(line, verbose=common.verbose)
+        else:
+            say(line)
+
+    with open_studio(common, settings) as studio:
+        for line in question_lines(prompt):
+            tell(line)
+        if source.live:
+            tell("Press Enter when you have finished, Ctrl+C to set the answer aside.")
+        outcome = play_round(studio, prompt, source, tell, warn, enough=enough)
+    if isinstance(outcome, Unfinished):
+        raise click.ClickException(
+            f"{outcome.sentence} Your answer is kept; 'rounds history recover {outcome.attempt}' scores it."
+        )
+    _print(common, outcome)
+
+
+def write_round(common: Common, settings: Settings, prompt: Prompt, text: str) -> None:
+    """Keep a written answer and print what it is worth."""
+    with open_studio(common, settings) as studio:
+        finished = studio.answer_in_writing(prompt.id, text)
+    _print(common, finished)
+
+
+def _print(common: Common, finished: Finished) -> None:
+    if common.as_json:
+        scored = Scored.of(finished.transcript, finished.scorecard)
+        attempt = finished.attempt.id
+        print_json(RoundResult(attempt, finished.stop_to_final, finished.lag, finished.lost, scored))
+        return
+    from tui.card_lines import card_lines
+
+    say()
+    for line in card_lines(finished.scorecard):
+        say(line)
+    say(f"Kept as {finished.attempt.id}.")
