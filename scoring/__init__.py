@@ -1,1 +1,6 @@
-"""Words in, evidence and a scorecard out: pure functions, no files, no clock."""
+"""Words become evidence, evidence becomes a scorecard; the same words always give the same card."""
+
+from scoring.engine import ENGINE, score
+from scoring.reading import find_evidence
+
+__all__ = ["ENGINE", "find_evidence", "score"]

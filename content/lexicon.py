@@ -1,0 +1,100 @@
+"""What scoring listens for: terms, cues, word sets and the wording that goes with them."""
+
+from typing import Literal
+
+import msgspec
+
+from content.scorecard import Kind
+
+
+class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One name of the field.
+
+    ``aliases`` are other spellings that always mean it. ``sounds_like`` is what a recogniser writes for it and
+    what is shown as a repair; where those are ordinary words, one word of ``near`` must stand within six words,
+    and no word of ``veto`` may stand beside it. A term with ``fuzzy`` off is matched only as it is listed.
+    ``weight`` is what its mention adds to its kind in a clause (1 is enough).
+    """
+
+    name: str
+    kind: Kind
+    gloss: str
+    aliases: tuple[str, ...] = ()
+    sounds_like: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    veto: tuple[str, ...] = ()
+    weight: float = 0.5
+    fuzzy: bool = True
+
+
+class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A turn of phrase that makes a clause evidence of ``kind``; ``says`` is a pattern (see the README beside)."""
+
+    kind: Kind
+    says: tuple[str, ...]
+    gloss: str
+    weight: float = 1.0
+
+
+class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit of measure: its spoken forms, the quantity kind it makes, and what one of it is in ``unit``."""
+
+    unit: str
+    kind: Literal["percent", "percentage_point", "basis_point", "currency", "duration"]
+    words: tuple[str, ...]
+    factor: float = 1.0
+    before: bool = False
+
+
+class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that is measured: ``better`` says which way is good; ``model`` is a measure of model quality."""
+
+    words: tuple[str, ...]
+    better: Literal["up", "down"]
+    domain: Literal["outcome", "operational", "financial", "adoption", "burden", "model", "nonhealth"]
+    ceiling: float | None = None
+
+
+class Population(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that a count turns into a cohort; ``unit`` is the singular that the evidence carries."""
+
+    unit: str
+    words: tuple[str, ...]
+
+
+class Overclaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A claim about law or regulators that cannot be true as said, and why."""
+
+    says: tuple[str, ...]
+    why: str
+
+
+class Level(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The anchor of one level (0-4) of a signal."""
+
+    signal: str
+    score: int
+    anchor: str
+
+
+class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A follow-up question for a missing kind, in the voice of the role that would ask it."""
+
+    kind: Kind
+    role: str
+    ask: str
+    advice: str
+
+
+class Lexicons(msgspec.Struct, frozen=True):
+    """All lexicons together, in file and then entry order."""
+
+    sets: dict[str, frozenset[str]]
+    terms: tuple[Term, ...]
+    cues: tuple[Cue, ...]
+    units: tuple[Unit, ...]
+    measures: tuple[Measure, ...]
+    populations: tuple[Population, ...]
+    overclaims: tuple[Overclaim, ...]
+    levels: tuple[Level, ...]
+    voices: tuple[Voice, ...]

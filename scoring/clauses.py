@@ -1,0 +1,88 @@
+"""Clauses: the pieces of a sentence that each make one statement."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from scoring.tokens import Speech
+
+_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
+_SUBJECTS = frozenset(
+    "i we you he she it they there that this these those nobody everyone everybody somebody someone who people".split()
+)
+_COORDINATORS = frozenset({"and", "but", "so", "or", "yet", "then", "plus"})
+_SUBORDINATORS = frozenset(
+    "because since which who whose that so if when unless until while where whereas although though even not rather "
+    "instead for as than whether after before once to with without".split()
+)
+_LONGEST = 60
+
+
+class Clause(msgspec.Struct, frozen=True, gc=False):
+    """The tokens ``first`` to ``stop`` (exclusive) of sentence ``sentence``.
+
+    ``joint`` is the word that ties it to what stands before ("and", "because", "") and ``leans`` says that it
+    only goes on with the clause before it: a subordinate clause, a fragment, "it" or "they" taken up again.
+    """
+
+    first: int
+    stop: int
+    sentence: int
+    joint: str
+    leans: bool
+
+
+def find_clauses(speech: Speech) -> list[Clause]:
+    """All clauses of a speech, in order; none is longer than 60 tokens."""
+    return [
+        clause for number, sentence in enumerate(speech.sentences) for clause in _cut(speech, sentence, number)
+    ]
+
+
+def _cut(speech: Speech, sentence: range, number: int) -> Iterator[Clause]:
+    first = sentence.start
+    for at in sentence:
+        if at > first and (_breaks(speech, at, sentence) or at - first >= _LONGEST):
+            clause = _trim(speech, first, at, number)
+            if clause is not None:
+                yield clause
+            first = at
+    clause = _trim(speech, first, sentence.stop, number)
+    if clause is not None:
+        yield clause
+
+
+def _breaks(speech: Speech, at: int, sentence: range) -> bool:
+    """Whether a new clause begins at token ``at``."""
+    low = speech.low
+    if low[at] in _MARKS:
+        return not _inside_figure(speech, at, sentence)
+    if low[at] in ("and", "but", "so") and at + 1 < sentence.stop:
+        return low[at + 1] in _SUBJECTS or (low[at] == "so" and low[at + 1] == "that")
+    return low[at] in ("because", "unless", "until", "whereas") and low[at - 1] not in ("not", "just", "only")
+
+
+def _inside_figure(speech: Speech, at: int, sentence: range) -> bool:
+    return (
+        speech.low[at] in (":", "–")
+        and sentence.start < at < sentence.stop - 1
+        and speech.tokens[at - 1].shape == "digits"
+        and speech.tokens[at + 1].shape == "digits"
+    )
+
+
+def _trim(speech: Speech, first: int, stop: int, number: int) -> Clause | None:
+    while first < stop and speech.tokens[first].shape == "mark" and speech.tokens[first].text not in "$€£":
+        first += 1
+    while (
+        stop > first and speech.tokens[stop - 1].shape == "mark" and speech.tokens[stop - 1].text not in "%$€£)"
+    ):
+        stop -= 1
+    if first >= stop:
+        return None
+    head = speech.low[first]
+    joint = head if head in _COORDINATORS or head in _SUBORDINATORS else ""
+    leans = (
+        (head in _SUBORDINATORS and head != "that") or stop - first <= 2 or head in ("it", "they", "she", "he")
+    )
+    return Clause(first, stop, number, joint, leans)

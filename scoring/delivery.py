@@ -1,0 +1,89 @@
+"""How an answer was said, beside its score.
+
+Pace: 100-165 words a minute is comfortable (Microsoft Speaker Coach). Fillers: five a minute do no harm, twelve do
+(Laske & DiGennaro Reed 2024, 10.1002/jaba.1093); recognisers leave most of them out, so the count is a lower bound.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from content.scorecard import Delivery, Evidence
+from content.transcript import Transcript, Word
+from scoring.tokens import Speech
+
+LONG_PAUSE = 1.0
+_STRETCH = 15.0
+_SHORTEST = 30.0
+_DECISIONS = frozenset("pause proceed modify no-go stop halt approve reject decline".split())
+_DECISION_PAIRS = frozenset({"no go", "go ahead", "go live", "hold off", "say no", "say yes", "no -", "go -"})
+_PLAIN = frozenset(
+    "the a an of to and in it that was is i we they you for on with at so but this be as by or from our my were are had have not n't 's 'd 're 've do did".split()
+)
+
+
+def describe_delivery(transcript: Transcript, speech: Speech, evidence: Sequence[Evidence]) -> Delivery:
+    """Pace, pauses, fillers, first number, first decision and pet phrases of an answer."""
+    words = transcript.words
+    count = len(words) or sum(token.shape != "mark" for token in speech.tokens)
+    minutes = transcript.duration / 60
+    fillers = sum(one.kind == "filler" for one in evidence)
+    pauses = [
+        two.start - one.end
+        for one, two in zip(words, words[1:], strict=False)
+        if two.start - one.end >= LONG_PAUSE
+    ]
+    enough = transcript.duration >= _SHORTEST
+    return Delivery(
+        words=count,
+        words_per_minute=round(count / minutes, 1) if minutes > 0 and words else None,
+        pace=_pace(words, transcript.duration),
+        fillers_at_least=fillers,
+        fillers_per_minute=round(fillers / minutes, 2) if enough and words else None,
+        long_pauses=len(pauses),
+        longest_pause=round(max(pauses), 2) if pauses else None,
+        first_number_after=_first_number(evidence),
+        decision_after=_decision(transcript, speech),
+        pet_phrases=_pet_phrases(speech),
+    )
+
+
+def _pace(words: Sequence[Word], duration: float) -> tuple[float, ...]:
+    if not words or duration <= 0:
+        return ()
+    stretches = max(1, min(1000, round(duration / _STRETCH)))
+    length = duration / stretches
+    counts = [0] * stretches
+    for word in words:
+        counts[min(stretches - 1, max(0, int(word.start / length)))] += 1
+    return tuple(round(count / length * 60, 1) for count in counts)
+
+
+def _first_number(evidence: Sequence[Evidence]) -> float | None:
+    first = next((one for one in evidence if one.kind == "metric" and one.value is not None), None)
+    return round(first.audio.start, 2) if first is not None and first.audio is not None else None
+
+
+def _decision(transcript: Transcript, speech: Speech) -> float | None:
+    if not transcript.words:
+        return None
+    for at, low in enumerate(speech.low):
+        if low in _DECISIONS or speech.pairs[at] in _DECISION_PAIRS:
+            offset = speech.tokens[at].start
+            for span, word in zip(transcript.word_spans(), transcript.words, strict=True):
+                if span[1] > offset:
+                    return round(word.start, 2)
+    return None
+
+
+def _pet_phrases(speech: Speech) -> tuple[str, ...]:
+    counts: Counter[str] = Counter()
+    for sentence in speech.sentences:
+        for at in range(sentence.start, sentence.stop - 2):
+            words = speech.low[at : at + 3]
+            if (
+                all(speech.tokens[at + skip].shape == "word" for skip in range(3))
+                and sum(word not in _PLAIN for word in words) >= 2
+            ):
+                counts[" ".join(words)] += 1
+    often = sorted(((-count, phrase) for phrase, count in counts.items() if count >= 3))
+    return tuple(phrase.replace(" '", "'").replace(" n't", "n't") for _, phrase in often[:5])

@@ -1,0 +1,144 @@
+"""Turns of phrase: small patterns over words, compiled from the lexicons and matched from left to right."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from content.inflection import expand
+from content.lexicons import LexiconError
+from scoring.tokens import Speech
+
+_GAPS = {"....": 9, "...": 4, "..": 2}
+
+
+class _Element(msgspec.Struct, frozen=True, gc=False):
+    ones: frozenset[str] = frozenset()
+    twos: frozenset[str] = frozenset()
+    threes: frozenset[str] = frozenset()
+    gap: int = 0
+    optional: bool = False
+    number: bool = False
+
+
+class Pattern(msgspec.Struct, frozen=True):
+    """A compiled turn of phrase; ``elements`` are matched one after the other."""
+
+    elements: tuple[_Element, ...]
+
+    def heads(self) -> frozenset[str]:
+        """Words one of which begins every match; ``#`` stands for any number."""
+        found: set[str] = set()
+        for element in self.elements:
+            found |= element.ones
+            found.update(phrase.split()[0] for phrase in (*element.twos, *element.threes))
+            if element.number:
+                found.add("#")
+            if not element.optional:
+                break
+        return frozenset(found)
+
+
+def compile_pattern(says: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
+    """Compile one pattern; raise LexiconError when it names an unknown set or begins with a gap."""
+    elements = []
+    for word in says.split():
+        if word in _GAPS:
+            elements.append(_Element(gap=_GAPS[word]))
+            continue
+        optional = word.startswith("?")
+        found: set[str] = set()
+        number = False
+        for choice in word.removeprefix("?").split("|"):
+            if choice.startswith("@"):
+                if choice[1:] not in sets:
+                    raise LexiconError(f"The pattern {says!r} uses {choice}, which no lexicon defines.")
+                found |= sets[choice[1:]]
+            elif choice == "#":
+                number = True
+            else:
+                found.update(expand(choice.replace("_", " ")))
+        by_length = [frozenset(one for one in found if one.count(" ") == blanks) for blanks in range(3)]
+        elements.append(_Element(*by_length, optional=optional, number=number))
+    if not elements or elements[0].gap:
+        raise LexiconError(f"The pattern {says!r} must begin with a word.")
+    return Pattern(tuple(elements))
+
+
+def match_pattern(pattern: Pattern, speech: Speech, numbers: Mapping[int, int], at: int, stop: int) -> int:
+    """Where a match that begins at token ``at`` ends, within ``stop``; -1 when there is none.
+
+    ``numbers`` maps the first token of each amount to the token after it.
+    """
+    return _match(pattern.elements, 0, speech, numbers, at, stop)
+
+
+def _match(
+    elements: Sequence[_Element], place: int, speech: Speech, numbers: Mapping[int, int], at: int, stop: int
+) -> int:
+    if place == len(elements):
+        return at
+    element = elements[place]
+    if element.gap:
+        for skip in range(element.gap + 1):
+            if at + skip > stop:
+                break
+            end = _match(elements, place + 1, speech, numbers, at + skip, stop)
+            if end >= 0:
+                return end
+        return -1
+    if at < stop:
+        if speech.low[at] in element.ones:
+            end = _match(elements, place + 1, speech, numbers, at + 1, stop)
+            if end >= 0:
+                return end
+        if element.twos and at + 1 < stop and speech.pairs[at] in element.twos:
+            end = _match(elements, place + 1, speech, numbers, at + 2, stop)
+            if end >= 0:
+                return end
+        if element.threes and at + 2 < stop and speech.triples[at] in element.threes:
+            end = _match(elements, place + 1, speech, numbers, at + 3, stop)
+            if end >= 0:
+                return end
+        if element.number and at in numbers and numbers[at] <= stop:
+            end = _match(elements, place + 1, speech, numbers, numbers[at], stop)
+            if end >= 0:
+                return end
+    if element.optional:
+        return _match(elements, place + 1, speech, numbers, at, stop)
+    return -1
+
+
+class Match(msgspec.Struct, frozen=True, gc=False):
+    """One turn of phrase found: the entry of the table that it came from and its tokens."""
+
+    entry: int
+    first: int
+    stop: int
+
+
+class PatternTable:
+    """Patterns grouped by entry, looked up by the word that begins them."""
+
+    def __init__(self, entries: Iterable[Iterable[str]], sets: Mapping[str, frozenset[str]]) -> None:
+        self._by_head: dict[str, list[tuple[int, Pattern]]] = {}
+        for entry, patterns in enumerate(entries):
+            for says in patterns:
+                pattern = compile_pattern(says, sets)
+                for head in sorted(pattern.heads()):
+                    self._by_head.setdefault(head, []).append((entry, pattern))
+
+    def find(self, speech: Speech, numbers: Mapping[int, int], within: range) -> list[Match]:
+        """All matches that lie in the tokens ``within``, by their first token and then by entry."""
+        found = []
+        numeric = self._by_head.get("#", ())
+        for at in within:
+            for entry, pattern in self._by_head.get(speech.low[at], ()):
+                end = match_pattern(pattern, speech, numbers, at, within.stop)
+                if end > at:
+                    found.append(Match(entry, at, end))
+            if numeric and at in numbers:
+                for entry, pattern in numeric:
+                    end = match_pattern(pattern, speech, numbers, at, within.stop)
+                    if end > at:
+                        found.append(Match(entry, at, end))
+        return found

@@ -1,0 +1,79 @@
+"""A find: a stretch of tokens that counts as evidence, before it gets its place in the text."""
+
+from typing import Literal
+
+import msgspec
+
+from content.scorecard import Evidence, Kind, Sound, Value
+from content.transcript import Transcript
+from scoring.tokens import Speech
+
+_LEADS = frozenset("so and but then also plus well okay ok yeah yes now or honestly look because".split())
+
+
+class Find(msgspec.Struct, frozen=True, kw_only=True):
+    """Evidence in the tokens ``first`` to ``stop`` (exclusive); the other fields are those of Evidence."""
+
+    kind: Kind
+    first: int
+    stop: int
+    value: Value = None
+    unit: str | None = None
+    baseline: float | None = None
+    direction: Literal["up", "down"] | None = None
+    role: Literal["result", "baseline", "comparator", "estimate", "target"] | None = None
+    term: str | None = None
+    negated: bool = False
+    hypothetical: bool = False
+    bare: bool = False
+    repaired_from: str | None = None
+    why: str | None = None
+
+
+def trim(speech: Speech, first: int, stop: int) -> tuple[int, int]:
+    """Drop connectives before a stretch and marks on both sides of it."""
+    while (
+        stop > first and speech.tokens[stop - 1].shape == "mark" and speech.tokens[stop - 1].text not in "%)$€£"
+    ):
+        stop -= 1
+    while first < stop - 1 and (
+        speech.tokens[first].low in _LEADS
+        or (speech.tokens[first].shape == "mark" and speech.tokens[first].text not in "$€£")
+    ):
+        first += 1
+    return first, stop
+
+
+def to_evidence(
+    find: Find, speech: Speech, transcript: Transcript, word_spans: tuple[tuple[int, int], ...]
+) -> Evidence:
+    """Give a find its offsets, its text and its place on the tape."""
+    start, end = speech.cite(find.first, find.stop)
+    fields = {name: getattr(find, name) for name in find.__struct_fields__ if name not in ("first", "stop")}
+    return Evidence(
+        start=start,
+        end=end,
+        text=speech.text[start:end],
+        audio=_sound(transcript, word_spans, start, end),
+        **fields,
+    )
+
+
+def _sound(
+    transcript: Transcript, word_spans: tuple[tuple[int, int], ...], start: int, end: int
+) -> Sound | None:
+    if not word_spans:
+        return None
+    low, high = 0, len(word_spans)
+    while low < high:
+        middle = (low + high) // 2
+        if word_spans[middle][1] <= start:
+            low = middle + 1
+        else:
+            high = middle
+    last = low
+    while last + 1 < len(word_spans) and word_spans[last + 1][0] < end:
+        last += 1
+    if low >= len(word_spans):
+        return None
+    return Sound(transcript.words[low].start, transcript.words[last].end)

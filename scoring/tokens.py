@@ -1,0 +1,99 @@
+"""Words, figures and marks of a text, each with its place in it."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+_TOKEN = re.compile(
+    r"(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"|(?P<word>n['’]t(?![^\W\d_])|['’](?:s|d|ll|re|ve|m)(?![^\W\d_])"
+    r"|[^\W\d_]+?(?=n['’]t(?![^\W\d_]))|[^\W\d_]+)"
+    r"|(?P<mark>[^\w\s]|_)",
+    re.IGNORECASE,
+)
+_EXPANDED = {"ca": "can", "wo": "will", "sha": "shall"}
+_DOTTED = frozenset("dr mr mrs ms vs st jr e.g i.e a.m p.m etc no approx u.s".split())
+_STOPS = frozenset(".?!;…")
+
+
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A word, a figure or a mark; ``low`` is its folded form, ``start`` and ``end`` code points of the text."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    shape: str
+
+
+class Speech(msgspec.Struct, frozen=True):
+    """A text as tokens and sentences.
+
+    ``sentences`` are token ranges, ``low`` the folded forms, ``pairs`` and ``triples`` two and three of them
+    joined by a blank, each the same length as ``tokens``. ``paused`` are tokens before which the speaker paused.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    low: tuple[str, ...]
+    pairs: tuple[str, ...]
+    triples: tuple[str, ...]
+    sentences: tuple[range, ...]
+    paused: frozenset[int]
+
+    def cite(self, first: int, stop: int) -> tuple[int, int]:
+        """Offsets of the tokens ``first`` to ``stop`` (exclusive)."""
+        return self.tokens[first].start, self.tokens[stop - 1].end
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Cut a text into tokens; clitics ("n't", "'s") and the parts of a hyphened word stand alone."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        shape = match.lastgroup or "mark"
+        word = match.group()
+        low = word.lower().replace("’", "'") if shape == "word" else word
+        tokens.append(Token(word, _EXPANDED.get(low, low), match.start(), match.end(), shape))
+    return tuple(tokens)
+
+
+def _sentences(text: str, tokens: Sequence[Token]) -> tuple[range, ...]:
+    ranges = []
+    first = 0
+    for at, token in enumerate(tokens):
+        ends = token.text in _STOPS and not _inside_abbreviation(text, tokens, at)
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if ends or following is None or "\n" in text[token.end : following.start]:
+            if at + 1 > first:
+                ranges.append(range(first, at + 1))
+            first = at + 1
+    return tuple(ranges)
+
+
+def _inside_abbreviation(text: str, tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].text != "." or at == 0 or at + 1 == len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    if after.start == tokens[at].end:
+        return after.shape != "mark"
+    if before.end != tokens[at].start:
+        return False
+    single = len(before.text) == 1 and before.shape == "word" and before.low != "i"
+    return (
+        (before.low in _DOTTED or single)
+        and not text[after.start].isupper()
+        or before.low in ("dr", "mr", "mrs")
+    )
+
+
+def listen(text: str, paused: frozenset[int] = frozenset()) -> Speech:
+    """Read a text as speech; ``paused`` holds the offsets at which a word follows a pause."""
+    tokens = tokenize(text)
+    low = tuple(token.low for token in tokens)
+    pairs = tuple(f"{one} {two}" for one, two in zip(low, (*low[1:], ""), strict=False))
+    triples = tuple(f"{pair} {three}" for pair, three in zip(pairs, (*low[2:], "", ""), strict=False))
+    breaks = (
+        frozenset(at for at, token in enumerate(tokens) if token.start in paused) if paused else frozenset()
+    )
+    return Speech(text, tokens, low, pairs, triples, _sentences(text, tokens), breaks)
