@@ -44,7 +44,7 @@ class Recorder:
         self._source = source
         self._tape = tape
         self._queue: SimpleQueue[tuple[float, bytes | _Mark]] = SimpleQueue()
-        self._watch = Watch(source.name, time.monotonic())
+        self._watch = Watch(time.monotonic())
         self._writer = threading.Thread(target=self._write, name="tape-writer", daemon=True)
         self._level = QUIETEST
         self._tape_fault: str | None = None
@@ -76,7 +76,7 @@ class Recorder:
         Raises:
             SpeechError: the source cannot be opened; the tape is closed, empty.
         """
-        self._watch = Watch(self._source.name, time.monotonic())
+        self._watch = Watch(time.monotonic())
         self._writer.start()
         try:
             self._source.start(self._take, self._end)
@@ -115,7 +115,7 @@ class Recorder:
         self._queue.put((time.monotonic(), mark))
 
     def _watched(self) -> str | None:
-        return self._watch.fault(time.monotonic()) if self._source.live else None
+        return self._watch.fault(self._source.name, time.monotonic()) if self._source.live else None
 
     def _finish_writing(self) -> None:
         if self._writer.is_alive():

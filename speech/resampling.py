@@ -1,5 +1,8 @@
 """Sound of any rate and number of channels to 16 kHz mono, piece by piece, without a seam."""
 
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
 from typing import Any
 
 import numpy as np
@@ -30,4 +33,30 @@ class Resampling:
 
 
 def _pcm(sound: "np.ndarray[Any, np.dtype[np.float32]]") -> bytes:
-    return np.clip(np.rint(sound * 2**15), -(2**15), 2**15 - 1).astype("<i2").tobytes()
+    pcm: bytes = np.clip(np.rint(sound * 2**15), -(2**15), 2**15 - 1).astype("<i2").tobytes()
+    return pcm
+
+
+class Conversion:
+    """Takes blocks on one thread, which it keeps waiting for nothing, and gives them resampled on its own."""
+
+    def __init__(self, resampling: Resampling, on_block: Callable[[bytes], None]) -> None:
+        self._resampling = resampling
+        self._on_block = on_block
+        self._queue: SimpleQueue[bytes | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._convert, name="resampling", daemon=True)
+        self._thread.start()
+
+    def take(self, block: bytes) -> None:
+        """Take PCM_16 as it comes from the device."""
+        self._queue.put(block)
+
+    def close(self) -> None:
+        """Give everything that was taken, then end."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def _convert(self) -> None:
+        while (block := self._queue.get()) is not None:
+            self._on_block(self._resampling.pcm(block))
+        self._on_block(self._resampling.rest())

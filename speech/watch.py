@@ -18,15 +18,14 @@ _RECENT_BLOCKS = 10
 
 
 class Watch:
-    """Watches one recording of a live source called ``name``, from ``began`` on.
+    """Watches one recording of a live source, from ``began`` on.
 
     ``lost`` is the number of samples that the clock says are missing; those of a block that is merely late no
     longer count once it came.
     """
 
-    def __init__(self, name: str, began: float) -> None:
+    def __init__(self, began: float) -> None:
         self.lost = 0
-        self._name = name
         self._began = began
         self._latest: float | None = None
         self._first: float | None = None
@@ -60,33 +59,33 @@ class Watch:
         tolerance = LOSS_SECONDS + CLOCK_TOLERANCE * (at - self._first)
         self.lost = round(missing * SAMPLE_RATE) if missing > tolerance else 0
 
-    def fault(self, now: float) -> str | None:
-        """What is wrong at ``now``, as a sentence; None when sound arrives as it should."""
+    def fault(self, name: str, now: float) -> str | None:
+        """What is wrong at ``now`` with the source called ``name``, as a sentence; None when all is well."""
         if self._latest is None:
-            if now - self._began > FIRST_SOUND_SECONDS:
-                return (
-                    f"No sound arrives from {self._name}: see that it is plugged in, "
-                    "and that no other program holds it."
-                )
-            return None
+            if now - self._began <= FIRST_SOUND_SECONDS:
+                return None
+            return (
+                f'No sound arrives from the microphone "{name}": see that it is plugged in, '
+                "and that no other program holds it."
+            )
         if now - self._latest > STALL_SECONDS:
             return (
-                f"{self._name} has stopped sending sound: what was said before is on the tape; "
+                f'The microphone "{name}" has stopped sending sound: what was said before is on the tape; '
                 "see that it is plugged in, then record again."
             )
         if self._silent > SILENCE_SECONDS * SAMPLE_RATE:
-            if not self._sounded:
+            if self._sounded:
                 return (
-                    f"{self._name} sends nothing but silence: unmute it, or allow this terminal to use the "
-                    "microphone in the privacy settings of the system."
+                    f'The microphone "{name}" has fallen silent, as one does that is muted or unplugged: '
+                    "what was said before is on the tape."
                 )
             return (
-                f"{self._name} has fallen silent, as a microphone does that is muted or unplugged: "
-                "what was said before is on the tape."
+                f'The microphone "{name}" sends nothing but silence: unmute it, or allow this terminal to use '
+                "it in the privacy settings of the system."
             )
         if self.lost:
             return (
-                f"{self.lost / SAMPLE_RATE:.1f} seconds of sound from {self._name} were lost on the way: "
-                "close what keeps this computer busy, and record again if that part matters."
+                f'{self.lost / SAMPLE_RATE:.1f} seconds of sound from the microphone "{name}" were lost: '
+                "close what keeps this computer busy, and say that part again if it matters."
             )
         return None

@@ -1,0 +1,35 @@
+"""What native libraries print goes to a file and not onto the screen."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def native_noise_to(path: Path) -> Iterator[None]:
+    """Send what is written to file descriptor 2 to the end of ``path``, as PortAudio and ALSA do.
+
+    ``sys.stderr`` and ``sys.__stderr__``, on which a terminal app draws, keep the terminal. Enter it before
+    anything opens sound; processes started inside it write to the file too. A file that cannot be written
+    changes nothing: noise must not stop anybody.
+    """
+    try:
+        log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    except OSError:
+        yield
+        return
+    before = sys.stderr, sys.__stderr__
+    kept = os.dup(2)
+    os.dup2(log, 2)
+    os.close(log)
+    terminal = os.fdopen(kept, "w", buffering=1, errors="backslashreplace", closefd=False)
+    sys.stderr = sys.__stderr__ = terminal  # type: ignore[misc]  # a terminal app draws on the latter
+    try:
+        yield
+    finally:
+        terminal.flush()
+        sys.stderr, sys.__stderr__ = before  # type: ignore[misc]  # as above
+        os.dup2(kept, 2)
+        os.close(kept)
