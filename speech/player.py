@@ -9,6 +9,8 @@ from speech.errors import PlaybackError
 from speech.portaudio import let_go, open_stream, portaudio, scan
 from speech.tape import BYTES_PER_FRAME, SAMPLE_RATE, read_pcm
 
+LATENCY_SECONDS = 0.1
+
 
 class Player:
     """Plays one stretch of tape at a time on the default output of the system."""
@@ -46,7 +48,7 @@ class Player:
                 rate = round(sounddevice.query_devices(kind="output")["default_samplerate"])
                 self._open(_Stretch(soxr.resample(sound, SAMPLE_RATE, rate).tobytes(), rate, start))
         except sounddevice.PortAudioError as error:
-            message = f"Nothing can be played here now ({error.args[0]}): see that there is a loudspeaker."
+            message = "Nothing can be played here now: see that there is a loudspeaker, and that it is switched on."
             raise PlaybackError(message) from error
 
     def stop(self) -> None:
@@ -58,7 +60,14 @@ class Player:
     def _open(self, stretch: "_Stretch") -> None:
         make = portaudio().RawOutputStream
         self._stream = open_stream(
-            lambda: make(samplerate=stretch.rate, channels=1, dtype="int16", callback=stretch.give)
+            lambda: make(
+                samplerate=stretch.rate,
+                channels=1,
+                dtype="int16",
+                blocksize=stretch.rate // 20,
+                latency=LATENCY_SECONDS,
+                callback=stretch.give,
+            )
         )
         self._stretch = stretch
 

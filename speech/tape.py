@@ -153,8 +153,10 @@ def read_pcm(path: Path, start: int = 0, stop: int | None = None) -> "NDArray[np
     """Read as :func:`read_tape` does, the samples as they are on the tape."""
     import numpy as np
 
-    count = -1 if stop is None else max(0, stop - start)
     if _is_tape(path):
+        there = (path.stat().st_size - HEADER_BYTES) // BYTES_PER_FRAME
+        start = min(start, there)
+        count = max(0, min(there, there if stop is None else stop) - start)
         return np.fromfile(path, dtype="<i2", count=count, offset=HEADER_BYTES + BYTES_PER_FRAME * start)
     import soundfile
 
@@ -162,7 +164,9 @@ def read_pcm(path: Path, start: int = 0, stop: int | None = None) -> "NDArray[np
         with soundfile.SoundFile(path) as file:
             if (file.samplerate, file.channels) != (SAMPLE_RATE, 1):
                 raise TapeError(f"{path} is not a tape: a tape has 16 kHz and one channel.")
-            file.seek(min(start, file.frames))
+            start = min(start, file.frames)
+            count = max(0, min(file.frames, file.frames if stop is None else stop) - start)
+            file.seek(start)
             sound: NDArray[np.int16] = file.read(count, dtype="int16")
     except soundfile.LibsndfileError as error:
         raise TapeError(f"The tape {path} is damaged and cannot be read to its end.") from error
