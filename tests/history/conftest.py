@@ -118,5 +118,5 @@ def running() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
 
     yield run
     for process in started:
-        process.kill()
-        process.communicate()
+        with process:
+            process.kill()
