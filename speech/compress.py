@@ -13,7 +13,7 @@ _BLOCK = SAMPLE_RATE * 60
 
 
 def compress_tape(wav: Path) -> Path:
-    """Turn ``tape.wav`` into ``tape.flac`` beside it and return that.
+    """Turn ``tape.wav`` into ``tape.flac`` beside it and return that; an empty tape is returned as it is.
 
     The FLAC is written under another name, brought to the disk and compared with the WAV sample by sample
     before it gets its own name; only then does the WAV go. Until then, and after a failure, it is the tape.
@@ -24,6 +24,8 @@ def compress_tape(wav: Path) -> Path:
     flac = wav.with_suffix(".flac")
     new = wav.with_name(f".{flac.name}")
     frames = round(tape_seconds(wav) * SAMPLE_RATE)
+    if not frames:
+        return wav
     try:
         new.unlink(missing_ok=True)
         _write(wav, new, frames)
@@ -31,7 +33,12 @@ def compress_tape(wav: Path) -> Path:
             raise _not_compressed(wav)
         new.replace(flac)
         wav.unlink()
-    except (OSError, soundfile.LibsndfileError) as error:
+    except (
+        OSError,
+        TapeError,
+        soundfile.LibsndfileError,
+        AssertionError,
+    ) as error:  # soundfile asserts on a full disk
         raise _not_compressed(wav) from error
     finally:
         new.unlink(missing_ok=True)
@@ -39,12 +46,16 @@ def compress_tape(wav: Path) -> Path:
 
 
 def _write(wav: Path, new: Path, frames: int) -> None:
-    with os.fdopen(os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "r+b") as file:
-        with soundfile.SoundFile(file, "w", SAMPLE_RATE, 1, subtype="PCM_16", format="FLAC") as compressed:
+    descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with soundfile.SoundFile(
+            descriptor, "w", SAMPLE_RATE, 1, subtype="PCM_16", format="FLAC", closefd=False
+        ) as compressed:
             for start in range(0, frames, _BLOCK):
-                compressed.write(read_pcm(wav, start, min(start + _BLOCK, frames)))
-        file.flush()
-        os.fsync(file.fileno())
+                compressed.write(read_pcm(wav, start, start + _BLOCK))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _is_same(wav: Path, new: Path, frames: int) -> bool:

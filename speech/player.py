@@ -48,7 +48,7 @@ class Player:
                 rate = round(sounddevice.query_devices(kind="output")["default_samplerate"])
                 self._open(_Stretch(soxr.resample(sound, SAMPLE_RATE, rate).tobytes(), rate, start))
         except sounddevice.PortAudioError as error:
-            message = "Nothing can be played here now: see that there is a loudspeaker, and that it is switched on."
+            message = "Nothing can be played here now: see that there is a loudspeaker, switched on."
             raise PlaybackError(message) from error
 
     def stop(self) -> None:
