@@ -25,6 +25,7 @@ class Listener:
 
     ``receive`` is called on the transcriber's thread. ``recorder`` is what fills the tape, None when the tape
     is old. ``over`` is set when the attempt is kept or given up, and ``outcome`` then says which.
+    ``lost`` is how many samples are known not to be on the tape.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Listener:
         self.attempt = attempt
         self.over = threading.Event()
         self.outcome: Finished | Unfinished | None = None
+        self.lost = 0
         self._prompt = prompt
         self._history = history
         self.post = post
@@ -102,8 +104,7 @@ class Listener:
             self._end(Unfinished(self.attempt.id, str(error)))
             return
         waited = time.monotonic() - self._stopped_at
-        lost = self._recorder.lost if self._recorder else 0
-        self._end(Finished(kept, transcript, scorecard, round(waited, 3), self._lag.read(), lost))
+        self._end(Finished(kept, transcript, scorecard, round(waited, 3), self._lag.read(), self.lost))
 
     def _score(self, transcript: Transcript) -> Scorecard:
         return score(transcript, prompt=self._prompt, earlier=self._earlier)

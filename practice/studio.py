@@ -161,8 +161,8 @@ class Studio:
     def answer_in_writing(self, prompt_id: str, text: str) -> Finished:
         """Score and keep a typed answer."""
         pack, round_, prompt = locate_prompt(prompt_id, self.packs)
-        self._demand_lock()
-        attempt = self._new_attempt(pack, round_.title, prompt)
+        self.demand_writable()
+        attempt = self._new_attempt(pack, round_.title, prompt, spoken=False)
         transcript = Transcript.typed(text)
         with self.history() as history:
             earlier = history.earlier_evidence(prompt.id, before=attempt.id)
@@ -175,7 +175,7 @@ class Studio:
         """The folder that holds the attempt's tape."""
         return self.paths.data / attempt.folder
 
-    def _new_attempt(self, pack: Pack, round_title: str, prompt: Prompt) -> Attempt:
+    def _new_attempt(self, pack: Pack, round_title: str, prompt: Prompt, *, spoken: bool = True) -> Attempt:
         with self.history() as history:
             identity = history.begin(
                 NewAttempt(
@@ -186,12 +186,14 @@ class Studio:
                     title=prompt.title,
                     kind=prompt.kind,
                     question=prompt.question,
-                    model=self.model,
+                    spoken=spoken,
+                    model=self.model if spoken else None,
                 )
             )
             return history.get(identity)
 
-    def _demand_lock(self) -> None:
+    def demand_writable(self) -> None:
+        """Raise AlreadyOpen unless this process may write in the data folder."""
         if not self.writable:
             raise AlreadyOpen(
                 f"Another Rounds is open on {self.paths.data}; "
@@ -199,7 +201,7 @@ class Studio:
             )
 
     def _demand_room(self, seconds: int) -> None:
-        self._demand_lock()
+        self.demand_writable()
         free = shutil.disk_usage(self.paths.data).free
         if free < 2 * seconds * 32_000 + SPARE_BYTES:
             raise NoRoom(

@@ -88,6 +88,7 @@ class Take:
         """Stop recording; the listener posts the outcome when the last words are final."""
         self._listener.stopped()
         recorded = self._recorder.stop()
+        self._listener.lost = recorded.lost
         if recorded.fault:
             self._listener.post(Troubled(self.attempt.id, recorded.fault))
         try:
