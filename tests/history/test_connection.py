@@ -1,6 +1,8 @@
 """How the database is opened, and what is said when it cannot be."""
 
+import concurrent.futures
 import os
+import sqlite3
 import stat
 
 import pytest
@@ -130,6 +132,18 @@ def test_another_writer_is_waited_for_and_then_told_of(folder, history, new, mon
     close(db)
 
 
+def test_a_first_start_waits_for_another_first_start(folder, history):
+    """SQLite fails at once, whatever its timeout, when the switch to the write-ahead log meets a writer."""
+    folder.mkdir()
+    other = sqlite3.connect(folder / "rounds.db")
+    other.execute("begin immediate")
+    with concurrent.futures.ThreadPoolExecutor() as threads:
+        listed = threads.submit(history.list)
+        concurrent.futures.wait([listed], timeout=0.2)
+        other.close()
+        assert listed.result() == ()
+
+
 OPENER = """
 import sys
 from pathlib import Path
@@ -154,6 +168,39 @@ def test_processes_that_start_at_once_on_a_new_folder_do_not_hurt_each_other(fol
     for process in processes:
         assert process.stdout.readline() == "done\n"
     assert len(history.list()) == 40
+    assert history.check() == ()
+
+
+def test_without_a_folder_for_its_sound_there_is_no_attempt(folder, history, new):
+    folder.mkdir()
+    (folder / "takes").write_text("in the way")
+    with pytest.raises(FolderUnusable, match="make the folder writable"):
+        history.begin(new())
+    assert history.list() == ()
+
+
+BEGINNER = """
+import resource, sys
+from pathlib import Path
+from history.attempt import NewAttempt
+from history.errors import DiskFull
+from history.store import History
+new = NewAttempt(prompt="p/q", pack="p", employer="E", round="R", title="T", kind="story", question="Q?" * 2000)
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, -1))
+try:
+    with History(Path(sys.argv[1])) as history:
+        while True:
+            history.begin(new)
+except DiskFull as error:
+    print(error)
+"""
+
+
+def test_an_attempt_that_finds_the_disk_full_leaves_no_folder(folder, history, running):
+    output, _ = running(BEGINNER, folder).communicate()
+    assert "free some space and try again" in output
+    assert len(history.list(limit=None)) > 1
+    assert history.orphans().folders == history.orphans().attempts == ()
     assert history.check() == ()
 
 
