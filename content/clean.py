@@ -22,7 +22,7 @@ def clean(text: str) -> str:
     Terminal sequences (ECMA-48) go whole, then every control, bidirectional, zero-width and surrogate code
     point; a newline stays, other line ends become newlines, a tab becomes a space. All else is kept as typed.
     """
-    if text.isprintable():
+    if text.replace("\n", "").isprintable():
         return text
     text = _LINE_ENDS.sub("\n", text)
     text = _TERMINAL_SEQUENCES.sub("", text)

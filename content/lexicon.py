@@ -36,6 +36,14 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weight: float = 1.0
 
 
+class Affinity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that lean towards a kind: each adds ``weight`` to a clause once, none is enough alone."""
+
+    kind: Kind
+    words: tuple[str, ...]
+    weight: float
+
+
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A unit of measure: its spoken forms, the quantity kind it makes, and what one of it is in ``unit``."""
 
@@ -90,8 +98,10 @@ class Lexicons(msgspec.Struct, frozen=True):
     """All lexicons together, in file and then entry order."""
 
     sets: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[str, ...]]
     terms: tuple[Term, ...]
     cues: tuple[Cue, ...]
+    affinities: tuple[Affinity, ...]
     units: tuple[Unit, ...]
     measures: tuple[Measure, ...]
     populations: tuple[Population, ...]

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from content.inflection import expand
-from content.lexicon import Cue, Level, Lexicons, Measure, Overclaim, Population, Term, Unit, Voice
+from content.lexicon import Affinity, Cue, Level, Lexicons, Measure, Overclaim, Population, Term, Unit, Voice
 
 FOLDER = Path(__file__).with_name("lexicons")
 
@@ -18,8 +18,10 @@ class LexiconError(Exception):
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     set: dict[str, tuple[str, ...]] = {}
+    phrase: dict[str, tuple[str, ...]] = {}
     term: tuple[Term, ...] = ()
     cue: tuple[Cue, ...] = ()
+    affinity: tuple[Affinity, ...] = ()
     unit: tuple[Unit, ...] = ()
     measure: tuple[Measure, ...] = ()
     population: tuple[Population, ...] = ()
@@ -53,6 +55,10 @@ def _expand(name: str, listed: dict[str, tuple[str, ...]], inside: tuple[str, ..
     return frozenset(found)
 
 
+def _expand_words(words: tuple[str, ...], sets: dict[str, frozenset[str]]) -> tuple[str, ...]:
+    return tuple(sorted(_expand("words", {**{name: tuple(found) for name, found in sets.items()}, "words": words})))
+
+
 def read_lexicons(folder: Path) -> Lexicons:
     """Read every TOML file of ``folder`` in name order; raise LexiconError for the first that does not fit.
 
@@ -66,14 +72,24 @@ def read_lexicons(folder: Path) -> Lexicons:
         for name, words in file.set.items():
             listed[name] = (*listed.get(name, ()), *words)
     sets = {name: _expand(name, listed) for name in listed}
+    phrases: dict[str, tuple[str, ...]] = {}
+    for file in files:
+        for name, patterns in file.phrase.items():
+            phrases[name] = (*phrases.get(name, ()), *patterns)
     names = [term.name for file in files for term in file.term]
     for name in names:
         if names.count(name) > 1:
             raise LexiconError(f"The term {name!r} is defined twice in the lexicons.")
     return Lexicons(
         sets=sets,
+        phrases=phrases,
         terms=tuple(term for file in files for term in file.term),
         cues=tuple(cue for file in files for cue in file.cue),
+        affinities=tuple(
+            msgspec.structs.replace(affinity, words=_expand_words(affinity.words, sets))
+            for file in files
+            for affinity in file.affinity
+        ),
         units=tuple(unit for file in files for unit in file.unit),
         measures=tuple(measure for file in files for measure in file.measure),
         populations=tuple(population for file in files for population in file.population),

@@ -20,7 +20,6 @@ MOST_TABLES = 20_000
 
 _NOT_A_FILE = "This is not a regular file; a pack is made of plain TOML files."
 _TOO_DEEP = f"Lists and tables are nested more than {DEEPEST_NESTING} deep; a pack needs fewer."
-_FOLD = re.compile(r"(?<!\n) *\n *(?!\n)")
 _KEY_PART = r"""(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+"""
 _LONG_KEY = re.compile(rf"(?<![\w-])(?:{_KEY_PART}\.[ \t]*+){{{MOST_KEY_PARTS}}}", re.ASCII)
 _PARSER_PLACE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
@@ -137,4 +136,7 @@ def _cleaned(value: Any) -> Any:
 
 
 def _unfold(text: str) -> str:
-    return _FOLD.sub(" ", text.strip()) if "\n" in text else text
+    if "\n" not in text:
+        return text
+    paragraphs = text.strip().split("\n\n")
+    return "\n\n".join(" ".join(map(str.strip, paragraph.strip().split("\n"))) for paragraph in paragraphs)

@@ -1,667 +1,298 @@
 """What each amount of an answer is: a metric, a cohort, a horizon, or none of them."""
 
-import functools
 from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
-from content.lexicon import Lexicons, Measure
-from content.lexicons import load_lexicons
 from scoring.amounts import Amount
-from scoring.clauses import Clause
+from scoring.noise import is_aside, is_noise
+from scoring.pairs import Pair, find_pair
+from scoring.scene import Scene, holds, measure_in, populations, word_set
 from scoring.spans import Find, trim
-from scoring.tokens import Speech
 
 _LONG_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade"})
-_LABELS = frozenset(
-    "page room building floor suite line extension version release step stage phase level box chapter item number table "
-    "figure age aged grade class tier rev build ticket slide door gate ward bay route section part series epoch top "
-    "python windows form code unit type id p sprint".split()
-)  # fmt: skip
-_PAY = frozenset(
-    "base salary equity sign-on signing bonus offer raise compensation counter package grant stock paid pay options vesting vest wage wages salaries headhunter recruiter competing".split()
-)
-_WAGE = frozenset({"an hour", "per hour", "hourly", "apiece"})
-_COMPARED = frozenset(
-    "above over below under past beyond than exceeds exceed at least hits reaches crosses drops falls rises goes".split()
-)
-_RATE_NOUNS = frozenset(
-    "day week month year quarter shift visit patient hour session encounter call case scan bed nurse clinician member night morning unit site store person user order note claim alert physician doctor event episode click stay admission discharge".split()
-)
-_HORIZON_LEADS = frozenset(
-    "over in within during for after across throughout inside by through last first past next every under about roughly nearly almost the".split()
-)
-_STUDY = frozenset("test pilot trial period study run window experiment rollout follow".split())
-_NOISE_TAILS = frozenset("ago old late early tenure experience notice away straight".split())
-_LOOKBACK = frozenset("next older newer last previous prior past every each ago age aged".split())
-_TENURE = frozenset(
-    "worked been working experience career spent joined tenure nurse consultant employed here there manager associate role".split()
-)
-_DATA = frozenset(
-    "data logs log records history claims notes labs experience healthcare product research scheduling training historical".split()
-)
-_KEPT = frozenset(
-    "keep kept keeps store stored stores retain retained retention delete deleted purge purged hold held expire expires renewed".split()
-)
-_TEAM = frozenset(
-    "engineer engineers analyst analysts pm pms designer designers developer developers people reports direct teammates contractors interns consultants certifications features projects sprints tickets stories epics launches teams scientists managers hires cities rooms stakeholders interviews workshops meetings vendors versions rounds slides page pages questions reasons things ways times steps clicks options signals categories rules labels fields roles languages axes kinds parts words letters models signatures".split()
-)  # fmt: skip
-_PERSONS_ASKED = frozenset(
-    "interviewed shadowed talked spoke met surveyed sat led managed hired manage lead watched asked observed report reports hire".split()
-)
-_MODELLED = frozenset(
-    "randomly random threshold floor cap ceiling cutoff cut-off top epsilon trigger limit split sample guardrail".split()
-)
-_ROLLOUT = frozenset("traffic".split())
-_SETTLED = frozenset(
-    "sat sit sits stayed stay was were held hold holds down up still remained landed went came dropped fell rose hit reached goes go is at 's are climbed moved improved ran run runs got back".split()
-)
-_APPROXIMATE = frozenset(
-    "about around roughly nearly almost approximately over under some maybe just only like up more than at least close to".split()
-)
+_RECENT = 80
 Role = Literal["result", "baseline", "comparator", "estimate", "target"]
 
 
-class Context(msgspec.Struct, frozen=True):
-    """What a figure is judged by: the speech, its clauses, and which tokens are governance or stakeholder talk."""
-
-    speech: Speech
-    clauses: Sequence[Clause]
-    clause_at: Sequence[int]
-    governed: frozenset[int]
-    advised: frozenset[int]
-    planned: frozenset[int]
+def judge_figures(scene: Scene) -> list[Find]:
+    """Metrics, cohorts and horizons of an answer, in order of their amounts."""
+    judge = _Judge(scene)
+    place = 0
+    while place < len(scene.amounts):
+        place += judge.decide(place)
+    return judge.finds
 
 
-@functools.cache
-def _lexicons() -> tuple[Lexicons, dict[str, str], dict[str, Measure]]:
-    lexicons = load_lexicons()
-    populations = {
-        word: population.unit for population in reversed(lexicons.populations) for word in population.words
-    }
-    measures = {word: measure for measure in lexicons.measures for word in measure.words}
-    return lexicons, populations, measures
-
-
-def measure_near(speech: Speech, first: int, stop: int) -> Measure | None:
-    """The measure named in the tokens ``first`` to ``stop``; the last one wins, the longest name first."""
-    _, _, measures = _lexicons()
-    for at in range(stop - 1, first - 1, -1):
-        for joined, length in ((speech.triples[at], 3), (speech.pairs[at], 2), (speech.low[at], 1)):
-            measure = measures.get(joined)
-            if measure is not None and at + length <= stop:
-                return measure
-    return None
+def framed_by_results(figures: Sequence[Find], practices: Sequence[Find]) -> list[Find]:
+    """Keep a time frame only where there is something that it frames: a figure or a trial within a few sentences."""
+    framed = [one for one in (*figures, *practices) if one.kind in ("metric", "cohort", "technical")]
+    kept: list[Find] = []
+    for one in figures:
+        near = any(abs(other.first - one.first) < _RECENT for other in framed)
+        overlaps = any(one.kind == other.kind == "horizon" and one.first < other.stop for other in kept)
+        if one.kind != "horizon" or (near and not overlaps):
+            kept.append(one)
+    return kept
 
 
 class _Judge:
-    """Decides for one answer, amount by amount, remembering the metric before."""
+    """Goes through one answer amount by amount and remembers the metric before."""
 
-    def __init__(self, context: Context, amounts: Sequence[Amount]) -> None:
-        self.context = context
-        self.speech = context.speech
-        self.low = context.speech.low
-        self.amounts = amounts
-        self.lexicons, self.populations, _ = _lexicons()
-        self.moving = self.lexicons.sets["moving"]
-        self.falling = self.lexicons.sets["falling"]
-        self.rising = self.lexicons.sets["rising"]
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
         self.finds: list[Find] = []
         self.metric: Find | None = None
+        self.starts = {amount.first for amount in scene.amounts}
+        self.computing = _computing(scene)
 
-    def run(self) -> list[Find]:
-        place = 0
-        while place < len(self.amounts):
-            place += self._decide(place)
-        return self.finds
-
-    # What stands around an amount.
-
-    def _clause(self, amount: Amount) -> Clause:
-        return self.context.clauses[self.context.clause_at[amount.first]]
-
-    def _before(self, amount: Amount, reach: int) -> tuple[str, ...]:
-        sentence = self.speech.sentences[self._clause(amount).sentence]
-        return self.low[max(sentence.start, amount.first - reach) : amount.first]
-
-    def _after(self, amount: Amount, reach: int) -> tuple[str, ...]:
-        sentence = self.speech.sentences[self._clause(amount).sentence]
-        return self.low[amount.stop : min(sentence.stop, amount.stop + reach)]
-
-    def _has(self, words: Sequence[str], wanted: frozenset[str]) -> bool:
-        return any(word in wanted for word in words) or any(
-            f"{one} {two}" in wanted for one, two in zip(words, words[1:], strict=False)
-        )
-
-    def _phrase(self, first: int, stop: int) -> tuple[str, ...]:
-        return self.low[first:stop]
-
-    # Decisions.
-
-    def _decide(self, place: int) -> int:
-        amount = self.amounts[place]
-        pair = self._pair(place)
-        if self._is_noise(amount):
+    def decide(self, place: int) -> int:
+        """Judge the amount at ``place``; returns how many amounts that used up."""
+        scene = self.scene
+        amount = scene.amounts[place]
+        if is_noise(scene, amount):
             return 1
-        if pair is not None:
-            return self._metric_pair(place, pair)
+        following = scene.amounts[place + 1] if place + 1 < len(scene.amounts) else None
+        pair = find_pair(scene, amount, following) if following is not None else None
+        if pair is not None and following is not None and not is_noise(scene, following):
+            self._paired(amount, following, pair)
+            return 2
         if amount.kind == "duration" and amount.unit in _LONG_UNITS:
-            return self._long_time(place)
-        if amount.kind == "count":
-            return self._count(place)
-        if amount.kind == "number":
-            return self._number(place)
-        if amount.kind == "duration":
-            return self._short_time(place)
-        self._metric(place, place)
+            self._long_time(amount)
+        elif amount.kind == "duration":
+            self._short_time(amount)
+        elif amount.kind == "count":
+            self._count(amount)
+        elif amount.kind == "number":
+            self._number(amount)
+        else:
+            self._metric(amount)
         return 1
 
-    def _is_noise(self, amount: Amount) -> bool:
-        before = self._before(amount, 4)
-        after = self._after(amount, 3)
-        last = before[-1] if before else ""
-        clause = self._clause(amount)
-        words = self._phrase(clause.first, clause.stop)
-        if (
-            last in _LABELS
-            and amount.kind in ("number", "count", "percent")
-            or last in ("next", "older", "newer")
-        ):
-            return True
-        if amount.kind == "duration" and (
-            last in ("every", "each") or "older" in before or before[-2:] in (("the", "next"),)
-        ):
-            return True
-        if (
-            after[:2] in (("years", "old"), ("year", "old"))
-            or after[:2] in (("a", "."), ("p", "."), ("o", "'"))
-            or after[:1] in (("am",), ("pm",), ("old",), ("ago",))
-        ):
-            return True
-        if amount.kind in ("currency", "percent", "number") and self._has(words, _PAY):
-            return True
-        if amount.kind == "currency" and self._has(after[:2], _WAGE):
-            return True
-        if (
-            self._has(before, _MODELLED)
-            and not self._has(words, frozenset({"cut", "fell", "dropped", "reduced", "rose"}))
-            and amount.kind != "duration"
-        ):
-            return True
-        if amount.first in self.context.governed and self._limits(amount):
-            return True
-        return amount.kind == "number" and amount.fraction and not self._has(words, self.falling | self.rising)
+    def _paired(self, one: Amount, two: Amount, pair: Pair) -> None:
+        scene = self.scene
+        if pair.ranged and two.kind == "duration" and two.unit in _LONG_UNITS and not holds(scene.lead(one), "falling", "rising"):
+            self._long_time(msgspec.structs.replace(one, stop=two.stop, value=two.value, unit=two.unit))
+            return
+        if pair.ranged and two.kind in ("count", "number") and scene.rate(two) is None and not holds(scene.words(one), "falling", "rising"):
+            return
+        whole = msgspec.structs.replace(two, first=one.first)
+        value = (pair.start, pair.final) if pair.ranged else pair.final
+        self._metric(whole, value=value, baseline=None if pair.ranged else pair.start)
 
-    def _limits(self, amount: Amount) -> bool:
-        """Whether the amount is a threshold, a cadence or a sample size of a control."""
-        before = self._before(amount, 5)
-        after = self._after(amount, 4)
-        sentence = self.speech.sentences[self._clause(amount).sentence]
-        opening = self._phrase(sentence.start, amount.first)
-        if self._has(before, self.lexicons.sets["beyond"] | _COMPARED):
-            return True
-        if self._has(opening, frozenset({"if", "when", "whenever", "once", "unless", "until", "within"})):
-            return True
-        if self._has(before, self.lexicons.sets["watch"]) or "in a row" in " ".join(after):
-            return True
-        return amount.kind == "duration"
+    def _long_time(self, amount: Amount) -> None:
+        scene = self.scene
+        lead, after = scene.lead(amount), scene.after(amount, 3)
+        last = scene.before(amount, 1)
+        timed = last in (("in",), ("over",), ("within",), ("for",), ("after",), ("first",), ("during",), ("across",))
+        if not timed and (holds(lead[-3:], "falling", "rising") or last in (("by",), ("took",), ("takes",))) or holds(after[:1], "changed_by"):
+            if not amount.hyphened and amount.first not in scene.governed:
+                self._metric(amount)
+            return
+        if is_aside(scene, amount):
+            return
+        article = scene.speech.low[amount.first] in ("a", "an") and amount.unit in ("day", "decade")
+        clause = scene.clause(amount)
+        alone = clause.stop - clause.first <= amount.stop - amount.first + 3
+        framed = holds(last, "within_time") or after[:1] in (("in",), ("later",)) or holds(after[:2], "study") or amount.hyphened
+        if (framed or alone) and not article:
+            first = amount.first
+            while first > clause.first and scene.speech.low[first - 1] in word_set("within_time") | word_set("roughly"):
+                first -= 1
+            self._keep("horizon", first, amount.stop + (after[:1] in (("in",), ("later",))), amount.value, amount.unit)
 
-    def _pair(self, place: int) -> tuple[Amount, Amount, bool] | None:
-        """The amount and the next one as (from, to, is a range), when they are said as a pair."""
-        if place + 1 == len(self.amounts):
-            return None
-        one, two = self.amounts[place], self.amounts[place + 1]
-        if one.kind != two.kind and {one.kind, two.kind} - {"count", "number"} or two.first - one.stop > 8:
-            return None
-        if (
-            one.kind == "duration"
-            and one.unit != two.unit
-            and not {one.unit, two.unit} <= {"millisecond", "second", "minute", "hour", "day", "week"}
-        ):
-            return None
-        between = self._phrase(one.stop, two.first)
-        before = self._before(one, 4)
-        last = before[-1] if before else ""
-        words = [word for word in between if word not in _APPROXIMATE or word in ("to",)]
-        linked = (
-            bool(words)
-            and words[-1] in ("to", "into")
-            and self._clause(one).sentence == self._clause(two).sentence
-        )
-        if linked and len(between) <= 8 and not any(word in (".", ";") for word in between):
-            ranged = (
-                len(between) == 1
-                and last not in ("from",)
-                and not self._has(
-                    before,
-                    self.moving - {"is", "was", "'s", "are", "were", "off", "up", "net", "more", "extra"},
-                )
-            )
-            if "from" in before or self._has(before, self.moving) or self._has(between, self.moving):
-                return one, two, ranged
-            return (one, two, True) if len(between) == 1 else None
-        if between in (("-",), ("–",), ("or",)) or (last == "between" and between == ("and",)):
-            return one, two, True
-        if between == (",",) and two.carried is False and one.carried and one.value < two.value:
-            return one, two, True
-        if (
-            words
-            and words[-1] == "from"
-            and self._has(before, frozenset({"to", "at", "is", "now", "hit", "reached"}))
-            and len(words) <= 3
-        ):
-            return two, one, False
+    def _short_time(self, amount: Amount) -> None:
+        scene = self.scene
+        before, after = scene.before(amount, 3), scene.after(amount, 3)
+        if amount.hyphened or bool({"every", "each", "last", "past", "older"} & set(before)):
+            return
+        if bool({"before", "prior", "ahead", "meeting", "session", "late", "shadowing", "observation", "shift"} & set(after)) and not holds(scene.words(amount), "falling", "rising"):
+            return
+        self._metric(amount)
+
+    def _count(self, amount: Amount) -> None:
+        scene = self.scene
+        noun, unit, stop = self._population(amount)
+        rate = scene.rate(amount)
+        last = scene.before(amount, 2)
+        changed = last[-1:] == ("by",) or (holds(last, "falling", "added") and not holds(last, "level"))
+        computed = amount.first in self.computing
+        person = unit in ("patient", "member", "clinician", "site", "bed")
+        if unit is not None and not changed and (person or not computed) and (rate is None or unit == "site" or self._handles(amount)):
+            few = amount.value <= 5 and unit == "clinician" and amount.first in scene.advised
+            if not (few or amount.value == 1 or amount.first in scene.governed or holds(scene.lead(amount), "consulted")):
+                self._keep("cohort", amount.first, stop, amount.value, unit)
+            return
+        if noun in word_set("crew") and rate is None and not changed:
+            return
+        moved = last[-1:] in (("to",), ("at",)) and holds(scene.lead(amount), "settled")
+        if not self._supposed(amount) and (changed or (amount.value != 1 and (rate is not None or computed or moved))):
+            self._metric(amount)
+
+    def _handles(self, amount: Amount) -> bool:
+        """Whether a place handles so many a day: the size of its work, not a result."""
+        return bool({"fills", "fill", "sees", "see", "handles", "handle", "treats", "treat", "serves", "serve", "processes", "covers"} & set(self.scene.before(amount, 2)))
+
+    def _number(self, amount: Amount) -> None:
+        scene = self.scene
+        before, after = scene.before(amount, 5), scene.after(amount, 2)
+        if amount.fraction:
+            if scene.before(amount, 1) in (("by",), ("in",)) and holds(scene.lead(amount), "falling", "rising") or after[:1] in (("fewer",), ("less",), ("lower",)):
+                self._metric(amount)
+            return
+        named = measure_in(scene.speech, amount.first - len(before), amount.first) or measure_in(scene.speech, amount.stop, amount.stop + len(after))
+        if named is not None and named.domain == "model":
+            self._metric(amount, unit=self._sentence_unit(amount))
+            return
+        if self._supposed(amount) and scene.rate(amount) is not None:
+            return
+        shared = self._sentence_unit(amount)
+        level = before[-1:] in (("to",), ("at",), ("under",), ("below",), ("on",)) or holds(before[-2:], "settled")
+        recent = self.metric is not None and amount.first - self.metric.stop < _RECENT
+        if scene.rate(amount) is not None or amount.first in self.computing or (shared is not None and level):
+            self._metric(amount, unit=shared)
+        elif level and recent and self.metric is not None and holds(scene.lead(amount), "settled"):
+            self._metric(amount, unit=self.metric.unit)
+        elif shared is not None and after[:1] in (("on",), ("in",), ("for",), ("at",)):
+            self._metric(amount, unit=shared)
+
+    def _supposed(self, amount: Amount) -> bool:
+        return self.scene.lead(amount)[:1] in (("if",), ("when",))
+
+    def _sentence_unit(self, amount: Amount) -> str | None:
+        """The unit of a percentage said before in the same sentence, which a bare number then shares."""
+        sentence = self.scene.sentence(amount)
+        for one in self.scene.amounts:
+            if one.kind in ("percent", "percentage_point") and sentence.start <= one.first < amount.first:
+                return "percent"
         return None
 
-    def _metric_pair(self, place: int, pair: tuple[Amount, Amount, bool]) -> int:
-        one, two, ranged = pair
-        last = place + 1
-        if one.kind == "duration" and ranged and one.unit in _LONG_UNITS:
-            return 1
-        if one.kind == "count" and ranged and not self._measured_count(two):
-            return 1
-        first, stop = self._extent(min(one.first, two.first), max(one.stop, two.stop))
-        value = (one.value, two.value) if ranged else two.value
-        end = self.amounts[last]
-        self._add(place, end, first, stop, value, None if ranged else one.value)
-        return 2
-
-    def _measured_count(self, amount: Amount) -> bool:
-        clause = self._clause(amount)
-        return (
-            self._has(self._phrase(clause.first, clause.stop), self.falling | self.rising)
-            or self._rate(amount.stop) is not None
-        )
-
-    def _metric(self, place: int, last: int) -> None:
-        amount = self.amounts[place]
-        first, stop = self._extent(amount.first, self.amounts[last].stop)
-        self._add(place, amount, first, stop, amount.value, None)
-
-    def _rate(self, at: int) -> str | None:
-        """The denominator in time or by event that follows within three words ("a day", "per shift")."""
-        for skip in range(5):
-            here = at + skip
-            if here + 1 >= len(self.low) or self.speech.tokens[here].shape == "mark":
-                return None
-            word, following = self.low[here], self.low[here + 1]
-            if word in ("a", "an", "per", "each", "every") and following in _RATE_NOUNS:
-                return following
-            if word in ("daily", "weekly", "monthly", "yearly", "annually", "hourly", "nightly"):
-                return {
-                    "daily": "day",
-                    "weekly": "week",
-                    "monthly": "month",
-                    "hourly": "hour",
-                    "nightly": "night",
-                }.get(word, "year")
-        return None
-
-    def _extent(self, first: int, stop: int) -> tuple[int, int]:
-        """Widen an amount to the clause that says what changed, without running into the metric before."""
-        clause = self.context.clauses[self.context.clause_at[first]]
-        start = clause.first
-        if self.finds and self.finds[-1].stop > start:
-            start = max(start, self.finds[-1].stop)
-        if not self._has(self._phrase(start, first), self.moving):
-            start = first
-            while (
-                start > clause.first
-                and self.low[start - 1] in _APPROXIMATE
-                and not (self.finds and self.finds[-1].stop >= start)
-            ):
-                start -= 1
-        end = stop
-        final = self.context.clauses[self.context.clause_at[stop - 1]].stop
-        others = {amount.first for amount in self.amounts}
-        while end < final and end - stop < 7 and end not in others and self.speech.tokens[end].shape == "word":
-            if self.low[end] in (
-                "and",
-                "but",
-                "so",
-                "which",
-                "because",
-                "in",
-                "over",
-                "within",
-                "during",
-                "across",
-                "for",
-                "after",
-                "on",
-                "at",
-                "when",
-                "while",
-                "that",
-            ):
+    def _population(self, amount: Amount) -> tuple[str, str | None, int]:
+        """The noun that is counted, the population's unit if it is one, and the token after it."""
+        low, tokens = self.scene.speech.low, self.scene.speech.tokens
+        named = populations()
+        for at in range(amount.stop, min(amount.stop + 4, len(low))):
+            if tokens[at].shape == "mark" and low[at] != "-":
                 break
-            end += 1
-        return trim(self.speech, start, max(end, stop))
+            for joined, length in ((self.scene.speech.pairs[at], 2), (low[at], 1)):
+                following = low[at + length] if at + length < len(low) else ""
+                if joined in named and not (length == 1 and following in named and not joined.endswith("s")):
+                    return joined, named[joined], at + length
+            if low[at] in word_set("crew") or low[at] in ("and", "to", "is", "in", "a", "per", "or", "on", "at", "of"):
+                return low[at], None, at + 1
+        return low[amount.stop] if amount.stop < len(low) else "", None, amount.stop
 
-    def _add(
+    def _keep(self, kind: Literal["cohort", "horizon"], first: int, stop: int, value: float, unit: str | None) -> None:
+        first, stop = trim(self.scene.speech, first, stop)
+        self.finds.append(Find(kind=kind, first=first, stop=stop, value=value, unit=unit))
+
+    def _metric(
         self,
-        place: int,
         amount: Amount,
-        first: int,
-        stop: int,
-        value: float | tuple[float, float],
-        baseline: float | None,
+        *,
+        value: float | tuple[float, float] | None = None,
+        baseline: float | None = None,
+        unit: str | None = None,
     ) -> None:
-        clause = self._clause(amount)
-        words = self._phrase(first, stop)
-        unit = self._unit(amount)
-        whole = self._phrase(clause.first, clause.stop)
-        direction = self._direction(whole, amount, value, baseline)
-        planned = amount.first in self.context.planned
-        role: Role = "result"
-        if self._has(whole, frozenset({"target", "goal", "aim", "aimed", "hope", "want"})):
-            role = "target"
-        elif planned or self._has(
-            whole, frozenset({"assume", "assumed", "estimate", "estimated", "say", "times"})
-        ):
-            role = "estimate"
-        elif baseline is None and self._has(
-            whole,
-            frozenset(
-                {
-                    "before",
-                    "was getting",
-                    "used to",
-                    "were getting",
-                    "had been",
-                    "baseline",
-                    "when i",
-                    "started at",
-                }
-            ),
-        ):
-            role = "baseline"
-        elif (
-            self._has(
-                whole,
-                frozenset(
-                    {
-                        "control",
-                        "comparison",
-                        "old queue",
-                        "without",
-                        "untouched",
-                        "which sat",
-                        "sat at",
-                        "still at",
-                        "the others",
-                    }
-                ),
-            )
-            and baseline is None
-        ):
-            role = "comparator"
+        first, stop = self._extent(amount)
+        said = amount.value if value is None else value
         find = Find(
             kind="metric",
             first=first,
             stop=stop,
-            value=value,
-            unit=unit,
+            value=said,
+            unit=unit or self._unit(amount),
             baseline=baseline,
-            direction=direction,
-            role=role,
-            hypothetical=planned,
+            direction=self._direction(amount, said, baseline),
+            role=self._role(amount, baseline),
+            hypothetical=amount.first in self.computing,
         )
-        del words
         self.finds.append(find)
         self.metric = find
 
+    def _extent(self, amount: Amount) -> tuple[int, int]:
+        """The amount with the words that say what changed, without running into its neighbours."""
+        scene = self.scene
+        low, tokens = scene.speech.low, scene.speech.tokens
+        start = scene.clause(amount).first
+        floor = max([find.stop for find in self.finds[-1:]] + [start])
+        if holds(low[floor : amount.first], "moving", "totting"):
+            start = floor
+        else:
+            start = amount.first
+            while start > floor and low[start - 1] in word_set("roughly"):
+                start -= 1
+        end = amount.stop
+        final = scene.clauses[scene.clause_at[amount.stop - 1]].stop
+        while end < final and end - amount.stop < 7 and end not in self.starts and tokens[end].shape == "word":
+            if low[end] in word_set("onward"):
+                break
+            end += 1
+        return trim(scene.speech, start, end)
+
     def _unit(self, amount: Amount) -> str:
-        rate = self._rate(amount.stop)
+        rate = self.scene.rate(amount)
         if amount.kind == "percentage_point":
-            unit = "percentage_points"
-        elif amount.kind in ("percent", "basis_point"):
-            unit = "percent"
-        elif amount.kind == "currency":
+            return "percentage_points"
+        if amount.kind in ("percent", "basis_point"):
+            return "percent"
+        if amount.fraction:
+            return "fraction"
+        if amount.kind == "currency":
             unit = amount.unit or "USD"
         elif amount.kind == "duration":
             unit = f"{amount.unit}s"
-        elif amount.fraction:
-            unit = "fraction"
+        elif amount.kind == "number" and amount.value != int(amount.value):
+            clause = self.scene.clause(amount)
+            measure = measure_in(self.scene.speech, clause.first, clause.stop)
+            return "score" if measure is not None and measure.domain == "model" else "number"
         else:
             unit = "count"
-            if amount.kind == "number" and amount.value != int(amount.value):
-                clause = self._clause(amount)
-                measure = measure_near(self.speech, clause.first, clause.stop)
-                unit = "score" if measure is not None and measure.domain == "model" else "number"
-        return (
-            f"{unit}/{rate}"
-            if rate and unit not in ("percent", "percentage_points", "fraction", "score")
-            else unit
-        )
+        return f"{unit}/{rate}" if rate else unit
 
-    def _direction(
-        self, words: Sequence[str], amount: Amount, value: float | tuple[float, float], baseline: float | None
-    ) -> Literal["up", "down"] | None:
-        if baseline is not None and isinstance(value, float):
+    def _direction(self, amount: Amount, value: float | tuple[float, float], baseline: float | None) -> Literal["up", "down"] | None:
+        if baseline is not None and not isinstance(value, tuple):
             return "up" if value > baseline else "down" if value < baseline else None
-        del amount
-        for word in words:
-            if word in self.falling:
+        for word in (*reversed(self.scene.lead(amount)), *self.scene.after(amount, 2)):
+            if word in word_set("falling"):
                 return "down"
-            if word in self.rising:
+            if word in word_set("rising"):
                 return "up"
         return None
 
-    # Kinds of amounts.
-
-    def _long_time(self, place: int) -> int:
-        amount = self.amounts[place]
-        before = self._before(amount, 4)
-        after = self._after(amount, 4)
-        clause = self._clause(amount)
-        words = self._phrase(clause.first, clause.stop)
-        last = before[-1] if before else ""
-        lead = self._phrase(clause.first, amount.first)
-        if (
-            self._has(after[:2], _NOISE_TAILS)
-            and not (after[:2] == ("straight",))
-            or self._has(before[-2:], frozenset({"ago", "aged", "age"}))
-        ):
-            return 1
-        if self._has(after[:3], _DATA) or self._has(words, _TENURE) or self._has(lead, _KEPT):
-            return 1
-        if amount.hyphened and not self._has(after[:2], _STUDY):
-            return 1
-        if after[:2] in (("before", "the"), ("prior", "to"), ("of", "onset")) or "in a row" in " ".join(after):
-            return 1
-        if amount.first in self.context.governed:
-            return 1
-        changed = self._has(lead, self.falling | self.rising) and last not in _HORIZON_LEADS - {
-            "by",
-            "about",
-            "nearly",
-            "almost",
-            "roughly",
-            "under",
-            "over",
-        }
-        changed = (
-            changed
-            or (last in ("by", "took", "takes", "take") and self._has(lead, self.moving))
-            or self._has(
-                after[:1],
-                frozenset({"faster", "sooner", "shorter", "earlier", "less", "fewer", "longer", "off"}),
-            )
-        )
-        if changed and "over" not in before[-1:] and "in" not in before[-1:]:
-            self._metric(place, place)
-            return 1
-        alone = clause.stop - clause.first <= amount.stop - amount.first + 3
-        if (
-            last in _HORIZON_LEADS
-            or alone
-            or after[:1] in (("in",), ("later",), ("after",))
-            or amount.hyphened
-            or self._has(after[:2], _STUDY)
-        ):
-            first = amount.first
-            while first > clause.first and self.low[first - 1] in (_HORIZON_LEADS | _APPROXIMATE):
-                first -= 1
-            stop = amount.stop + (after[:1] in (("in",), ("later",)))
-            self._keep("horizon", first, stop, amount.value, amount.unit)
-        return 1
-
-    def _keep(
-        self, kind: Literal["cohort", "horizon"], first: int, stop: int, value: float, unit: str | None
-    ) -> None:
-        first, stop = trim(self.speech, first, stop)
-        planned = any(at in self.context.planned for at in range(first, stop))
-        self.finds.append(Find(kind=kind, first=first, stop=stop, value=value, unit=unit, hypothetical=planned))
-
-    def _short_time(self, place: int) -> int:
-        amount = self.amounts[place]
-        before = self._before(amount, 3)
-        after = self._after(amount, 3)
-        if (
-            amount.hyphened
-            or (before and before[-1] in ("every", "each", "next", "last", "past"))
-            or "older" in before
-        ):
-            return 1
-        if self._has(
-            after, frozenset({"before", "prior", "ahead", "meeting", "call", "session", "late"})
-        ) and not self._has(before, self.moving):
-            return 1
-        if self._has(after, frozenset({"of shadowing", "of observation", "shadowing", "observing"})):
-            return 1
-        self._metric(place, place)
-        return 1
-
-    def _count(self, place: int) -> int:
-        amount = self.amounts[place]
-        noun, unit, stop = self._population(amount)
-        clause = self._clause(amount)
-        lead = self._phrase(clause.first, amount.first)
-        before = self._before(amount, 3)
-        rate = self._rate(amount.stop)
-        changed = before[-1:] == ("by",) or self._has(
-            before[-2:],
-            (self.falling | self.rising)
-            - {"more", "up", "net", "worth", "hit", "reach", "reached", "reaches", "reaching"},
-        )
-        computed = (
-            self._has(
-                before[-3:],
-                frozenset(
-                    {
-                        "that 's",
-                        "which is",
-                        "so",
-                        "equals",
-                        "times",
-                        "is",
-                        "worked out",
-                        "makes",
-                        "would be",
-                        "'s",
-                    }
-                ),
-            )
-            and amount.first in self.context.planned | self._burden()
-        )
-        if unit is not None and rate is None and not changed and not computed:
-            small = unit == "clinician" and amount.value <= 5 and amount.first in self.context.advised
-            single = amount.value == 1 and self.low[amount.first] in ("one", "a", "1")
-            if small or single or self._has(lead, _PERSONS_ASKED) or amount.first in self.context.governed:
-                return 1
-            self._keep("cohort", amount.first, stop, amount.value, unit)
-            return 1
-        if noun in _TEAM and rate is None and not changed:
-            return 1
-        moved = self._has(
-            self._phrase(clause.first, clause.stop),
-            self.moving
-            - {
-                "is",
-                "was",
-                "'s",
-                "are",
-                "were",
-                "get",
-                "got",
-                "up",
-                "off",
-                "run",
-                "took",
-                "take",
-                "go",
-                "went",
-                "more",
-                "hit",
-            },
-        )
-        if rate is not None or changed or computed or (moved and before[-1:] in (("to",), ("at",))):
-            if amount.value == 1 and rate is None:
-                return 1
-            self._metric(place, place)
-        return 1
-
-    def _burden(self) -> frozenset[int]:
-        return frozenset()
-
-    def _population(self, amount: Amount) -> tuple[str, str | None, int]:
-        """The noun that is counted, the population's unit if it is one, and the token after it."""
-        for skip in range(4):
-            at = amount.stop + skip
-            if at >= len(self.low) or self.speech.tokens[at].shape == "mark" and self.low[at] != "-":
-                break
-            for joined, length in ((self.speech.pairs[at], 2), (self.low[at], 1)):
-                if joined in self.populations:
-                    following = self.low[at + length] if at + length < len(self.low) else ""
-                    if (
-                        following in self.populations
-                        and length == 1
-                        and self.low[at] in ("patient", "member", "hospital", "nurse")
-                    ):
-                        continue
-                    return joined, self.populations[joined], at + length
-            if self.low[at] in _TEAM or self.low[at] in (
-                "and",
-                "to",
-                "is",
-                "in",
-                "a",
-                "per",
-                "or",
-                "on",
-                "percent",
-            ):
-                return self.low[at], None, at + 1
-        return self.low[amount.stop] if amount.stop < len(self.low) else "", None, amount.stop
-
-    def _number(self, place: int) -> int:
-        amount = self.amounts[place]
-        before = self._before(amount, 5)
-        after = self._after(amount, 3)
-        measure = measure_near(self.speech, amount.first - len(before), amount.first) or measure_near(
-            self.speech, amount.stop, amount.stop + len(after)
-        )
-        if measure is not None and measure.domain == "model":
-            self._metric(place, place)
-            return 1
-        clause = self._clause(amount)
-        lead = self._phrase(clause.first, amount.first)
-        if amount.fraction and self._has(self._phrase(clause.first, clause.stop), self.falling | self.rising):
-            self._metric(place, place)
-            return 1
-        level = before[-1:] in (("to",), ("at",), ("under",), ("below",)) and self._has(lead, _SETTLED)
-        recent = self.metric is not None and amount.first - self.metric.stop < 60
-        if level and recent and self.metric is not None:
-            self._metric(place, place)
-            found = self.finds[-1]
-            self.finds[-1] = self.metric = msgspec.structs.replace(
-                found, unit=self.metric.unit if found.unit in ("count", "number") else found.unit
-            )
-        return 1
+    def _role(self, amount: Amount, baseline: float | None) -> Role:
+        words = self.scene.words(amount)
+        if holds(words, "goal"):
+            return "target"
+        if amount.first in self.computing:
+            return "estimate"
+        if amount.first in self.scene.planned:
+            return "target"
+        if baseline is None and holds(words, "beside_it"):
+            return "comparator"
+        if baseline is None and holds(words, "before_it"):
+            return "baseline"
+        return "result"
 
 
-def judge_figures(context: Context, amounts: Sequence[Amount]) -> list[Find]:
-    """Metrics, cohorts and horizons of an answer, in order of their amounts."""
-    return _Judge(context, amounts).run()
+def _computing(scene: Scene) -> frozenset[int]:
+    """First tokens of amounts that are worked out aloud: three figures or more in two sentences, tied by sums."""
+    by_sentence: dict[int, list[Amount]] = {}
+    for amount in scene.amounts:
+        by_sentence.setdefault(scene.clause(amount).sentence, []).append(amount)
+    tied = {number for number, own in by_sentence.items() if any(_sums(scene, one) for one in own)}
+    found: set[int] = set()
+    for number in sorted(tied):
+        near = [by_sentence.get(at, []) for at in (number - 1, number, number + 1)]
+        if sum(len(own) for own in near) >= 3 and (len(tied) >= 2 or len(by_sentence[number]) >= 3):
+            found.update(one.first for one in by_sentence[number])
+            if number - 1 in by_sentence and len(tied) >= 2:
+                found.update(one.first for one in by_sentence[number - 1])
+    return frozenset(found)
+
+
+def _sums(scene: Scene, amount: Amount) -> bool:
+    """Whether the words right before an amount present it as the outcome of a sum."""
+    before = scene.before(amount, 4)
+    return holds(before, "totting")

@@ -16,6 +16,7 @@ class _Element(msgspec.Struct, frozen=True, gc=False):
     twos: frozenset[str] = frozenset()
     threes: frozenset[str] = frozenset()
     gap: int = 0
+    inside: bool = False
     optional: bool = False
     number: bool = False
 
@@ -43,12 +44,12 @@ def compile_pattern(says: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
     elements = []
     for word in says.split():
         if word in _GAPS:
-            elements.append(_Element(gap=_GAPS[word]))
+            elements.append(_Element(gap=_GAPS[word], inside=word != "...."))
             continue
         optional = word.startswith("?")
         found: set[str] = set()
         number = False
-        for choice in word.removeprefix("?").split("|"):
+        for choice in word.replace("?", "").split("|"):
             if choice.startswith("@"):
                 if choice[1:] not in sets:
                     raise LexiconError(f"The pattern {says!r} uses {choice}, which no lexicon defines.")
@@ -57,8 +58,8 @@ def compile_pattern(says: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
                 number = True
             else:
                 found.update(expand(choice.replace("_", " ")))
-        by_length = [frozenset(one for one in found if one.count(" ") == blanks) for blanks in range(3)]
-        elements.append(_Element(*by_length, optional=optional, number=number))
+        ones, twos, threes = (frozenset(one for one in found if one.count(" ") == blanks) for blanks in range(3))
+        elements.append(_Element(ones, twos, threes, optional=optional, number=number))
     if not elements or elements[0].gap:
         raise LexiconError(f"The pattern {says!r} must begin with a word.")
     return Pattern(tuple(elements))
@@ -80,7 +81,7 @@ def _match(
     element = elements[place]
     if element.gap:
         for skip in range(element.gap + 1):
-            if at + skip > stop:
+            if at + skip > stop or (skip and element.inside and speech.tokens[at + skip - 1].shape == "mark"):
                 break
             end = _match(elements, place + 1, speech, numbers, at + skip, stop)
             if end >= 0:

@@ -1,7 +1,8 @@
 """Clauses that are evidence of governance, compliance, stakeholder or technical work, or are vague.
 
-A clause collects the weights of the cues and terms of one kind that it touches; from 1 on it counts. Clauses that
-one turn of phrase spans, or that only go on with the one before, are one piece of evidence.
+A clause collects the weights of the cues, terms and leaning words of one kind that it touches; from 1 on it counts,
+unless another kind has a clearly better claim to it. Clauses that one turn of phrase spans, or that only go on with
+the one before, are one piece of evidence.
 """
 
 import functools
@@ -14,32 +15,53 @@ from content.lexicons import load_lexicons
 from content.scorecard import Kind
 from scoring.clauses import Clause
 from scoring.patterns import PatternTable
+from scoring.polarity import find_denials, phrase_table
+from scoring.scene import populations
 from scoring.spans import Find, trim
 from scoring.terms import TermFound
 from scoring.tokens import Speech
 
-PRACTICES: tuple[Kind, ...] = ("compliance", "governance", "stakeholder", "technical", "vague")
+PRACTICES: tuple[Kind, ...] = ("compliance", "governance", "stakeholder", "technical")
 _ENOUGH = 0.99
-_ACTION = 0.5
+_CLAIM = 0.6
+_LEANING = 0.9
+_SAME_SUBJECT = frozenset("it they that which who he she this nobody if when not never because so until unless where or otherwise".split())
+_LACKING = 0.1
+_FIGURES: frozenset[Kind] = frozenset({"metric", "cohort", "horizon"})
+_UNKNOWN: tuple[tuple[str, Kind], ...] = (("uncounted", "cohort"), ("untimed", "horizon"), ("unmeasured", "metric"))
+_ADDRESS = frozenset("you your".split())
+_OPENERS = frozenset("so well okay ok look honestly right yes no now then first second third finally also and but if when listen sure".split())
 
 
-class _Case(msgspec.Struct):
+class _Case:
     """What speaks for one kind in one clause."""
 
-    cues: dict[int, float]
-    terms: dict[str, TermFound]
-    first: int
-    stop: int
-    until: int
+    __slots__ = ("cues", "leaning", "terms", "until")
+
+    def __init__(self, place: int) -> None:
+        self.cues: dict[int, float] = {}
+        self.terms: dict[str, TermFound] = {}
+        self.leaning: dict[str, float] = {}
+        self.until = place
 
     def weight(self) -> float:
-        return sum(self.cues.values()) + sum(found.term.weight for found in self.terms.values())
+        named = sum(found.term.weight for found in self.terms.values())
+        return sum(self.cues.values()) + named + min(_LEANING, 0.5 * sum(self.leaning.values()))
 
 
 @functools.cache
-def _cues() -> tuple[PatternTable, Lexicons]:
+def _data() -> tuple[PatternTable, Lexicons, dict[str, tuple[tuple[Kind, float], ...]]]:
     lexicons = load_lexicons()
-    return PatternTable([cue.says for cue in lexicons.cues], lexicons.sets), lexicons
+    leaning: dict[str, dict[Kind, float]] = {}
+    for affinity in lexicons.affinities:
+        for word in affinity.words:
+            kinds = leaning.setdefault(word, {})
+            kinds[affinity.kind] = max(affinity.weight, kinds.get(affinity.kind, 0.0))
+    return (
+        PatternTable([cue.says for cue in lexicons.cues], lexicons.sets),
+        lexicons,
+        {word: tuple(kinds.items()) for word, kinds in leaning.items()},
+    )
 
 
 def find_practices(
@@ -50,136 +72,228 @@ def find_practices(
     masked: frozenset[str] = frozenset(),
 ) -> list[Find]:
     """All practice evidence of a speech; ``masked`` are names of terms that the question already contained."""
-    by_sentence: dict[int, list[int]] = {}
-    for place, clause in enumerate(clauses):
-        by_sentence.setdefault(clause.sentence, []).append(place)
     found: list[Find] = []
-    at = 0
-    for number, sentence in enumerate(speech.sentences):
-        own = [clauses[place] for place in by_sentence.get(number, ())]
+    term_at = clause_at = 0
+    for sentence in speech.sentences:
         here: list[TermFound] = []
-        while at < len(terms) and terms[at].first < sentence.stop:
-            here.append(terms[at])
-            at += 1
+        while term_at < len(terms) and terms[term_at].first < sentence.stop:
+            here.append(terms[term_at])
+            term_at += 1
+        own: list[Clause] = []
+        while clause_at < len(clauses) and clauses[clause_at].first < sentence.stop:
+            own.append(clauses[clause_at])
+            clause_at += 1
         if own:
-            found.extend(_of_sentence(speech, own, here, numbers, sentence, masked))
+            found.extend(_Sentence(speech, own, here, numbers, sentence, masked).finds())
     return found
 
 
-def _of_sentence(
-    speech: Speech,
-    clauses: list[Clause],
-    terms: list[TermFound],
-    numbers: Mapping[int, int],
-    sentence: range,
-    masked: frozenset[str],
-) -> list[Find]:
-    table, lexicons = _cues()
-    cases: dict[Kind, dict[int, _Case]] = {kind: {} for kind in PRACTICES}
-    for match in table.find(speech, numbers, sentence):
-        cue = lexicons.cues[match.entry]
-        touched = _touched(clauses, match.first, match.stop)
-        for place in touched:
-            case = _case(cases[cue.kind], place, match.first, match.stop)
-            case.cues[match.entry] = cue.weight
-            case.until = max(case.until, touched[-1])
-    for term in terms:
-        for place in _touched(clauses, term.first, term.stop)[:1]:
-            if term.term.kind in cases:
-                case = _case(cases[term.term.kind], place, term.first, term.stop)
-                case.terms[term.term.name] = term
-    found: list[Find] = []
-    for kind in PRACTICES:
-        found.extend(_of_kind(speech, clauses, kind, cases[kind], masked))
-    return found
+class _Sentence:
+    """The case for every kind in every clause of one sentence."""
 
+    def __init__(
+        self,
+        speech: Speech,
+        clauses: list[Clause],
+        terms: list[TermFound],
+        numbers: Mapping[int, int],
+        sentence: range,
+        masked: frozenset[str],
+    ) -> None:
+        self.speech = speech
+        self.clauses = clauses
+        self.masked = masked
+        self.cases: dict[Kind, dict[int, _Case]] = {kind: {} for kind in (*PRACTICES, "vague")}
+        table, lexicons, leaning = _data()
+        self.denied = {
+            place
+            for place, clause in enumerate(clauses)
+            if find_denials(speech, numbers, range(clause.first, clause.stop))
+        }
+        for match in table.find(speech, numbers, sentence):
+            cue = lexicons.cues[match.entry]
+            touched = self._touched(match.first, match.stop)
+            for place in touched:
+                case = self._case(cue.kind, place)
+                case.cues[match.entry] = cue.weight
+                case.until = max(case.until, touched[-1])
+        for term in terms:
+            if term.term.kind in self.cases:
+                place = self._touched(term.first, term.stop)[0]
+                self._case(term.term.kind, place).terms.setdefault(term.term.name, term)
+        for place, clause in enumerate(clauses):
+            for at in range(clause.first, clause.stop):
+                for joined in (speech.low[at], speech.pairs[at]):
+                    for kind, weight in leaning.get(joined, ()):
+                        self._case(kind, place).leaning[joined] = weight
 
-def _touched(clauses: list[Clause], first: int, stop: int) -> list[int]:
-    return [place for place, clause in enumerate(clauses) if clause.first < stop and clause.stop > first]
+    def _touched(self, first: int, stop: int) -> list[int]:
+        return [place for place, clause in enumerate(self.clauses) if clause.first < stop and clause.stop > first] or [0]
 
-
-def _case(cases: dict[int, _Case], place: int, first: int, stop: int) -> _Case:
-    case = cases.get(place)
-    if case is None:
-        case = cases[place] = _Case({}, {}, first, stop, place)
-    case.first = min(case.first, first)
-    case.stop = max(case.stop, stop)
-    return case
-
-
-def _of_kind(
-    speech: Speech, clauses: list[Clause], kind: Kind, cases: dict[int, _Case], masked: frozenset[str]
-) -> list[Find]:
-    found: list[Find] = []
-    place = 0
-    while place < len(clauses):
+    def _case(self, kind: Kind, place: int) -> _Case:
+        cases = self.cases[kind]
         case = cases.get(place)
         if case is None:
-            place += 1
-            continue
-        if case.weight() < _ENOUGH:
-            if case.terms:
-                found.append(_bare(speech, kind, case))
-            place += 1
-            continue
-        last = max(place, case.until)
-        while last + 1 < len(clauses) and _goes_on(kind, clauses[last + 1], cases.get(last + 1)):
-            last += 1
-            onward = cases.get(last)
-            if onward is not None and onward.weight() >= _ENOUGH:
-                last = max(last, onward.until)
-        found.append(_find(speech, kind, clauses, cases, range(place, last + 1), masked))
-        place = last + 1
-    return found
+            case = cases[place] = _Case(place)
+        return case
 
+    def _weight(self, kind: Kind, place: int) -> float:
+        case = self.cases[kind].get(place)
+        return case.weight() if case is not None else 0.0
 
-def _goes_on(kind: Kind, following: Clause, case: _Case | None) -> bool:
-    if kind == "vague":
-        return False
-    if case is not None and case.weight() >= _ENOUGH:
-        return following.leans
-    return following.leans and following.joint not in ("and", "but", "so")
+    def _counts(self, kind: Kind, place: int) -> bool:
+        weight = self._weight(kind, place)
+        case = self.cases[kind].get(place)
+        if weight < _ENOUGH or case is None:
+            return False
+        if kind == "vague":
+            return True
+        if kind == "stakeholder" and not case.cues:
+            return False
+        best = max(self._weight(other, place) for other in PRACTICES)
+        return weight >= best - 0.25 if kind == "technical" else weight >= _CLAIM * best
 
+    def finds(self) -> list[Find]:
+        found: list[Find] = []
+        for kind in PRACTICES:
+            found.extend(self._of_kind(kind))
+        found.extend(self._addressed(found))
+        found.extend(self._vague())
+        found.extend(self._denials())
+        return found
 
-def _find(
-    speech: Speech,
-    kind: Kind,
-    clauses: list[Clause],
-    cases: dict[int, _Case],
-    places: range,
-    masked: frozenset[str],
-) -> Find:
-    if kind == "vague":
-        case = cases[places.start]
-        first, stop = trim(speech, case.first, case.stop)
-    else:
-        first, stop = trim(speech, clauses[places.start].first, clauses[places.stop - 1].stop)
-    named = [term for place in places if place in cases for term in cases[place].terms.values()]
-    acted = any(cases[place].cues for place in places if place in cases)
-    repaired = next((term for term in named if term.repaired), None)
-    return Find(
-        kind=kind,
-        first=first,
-        stop=stop,
-        term=named[0].term.name if named else None,
-        bare=not acted or bool(named and all(term.term.name in masked for term in named) and not acted),
-        repaired_from=_said(speech, repaired) if repaired else None,
-    )
+    def _of_kind(self, kind: Kind) -> list[Find]:
+        found: list[Find] = []
+        cases = self.cases[kind]
+        place = 0
+        while place < len(self.clauses):
+            case = cases.get(place)
+            if case is None or place in self.denied or not self._counts(kind, place):
+                if case is not None and case.terms and place not in self.denied and (not case.cues or case.weight() < _ENOUGH):
+                    found.append(self._bare(kind, case))
+                place += 1
+                continue
+            last = max(place, case.until)
+            while last + 1 < len(self.clauses) and self._goes_on(kind, last + 1):
+                last += 1
+                onward = cases.get(last)
+                if onward is not None and self._counts(kind, last):
+                    last = max(last, onward.until)
+            found.append(self._piece(kind, range(place, last + 1)))
+            place = last + 1
+        return found
 
+    def _goes_on(self, kind: Kind, place: int) -> bool:
+        """Whether the clause at ``place`` only goes on with the evidence before it."""
+        following = self.clauses[place]
+        if place in self.denied:
+            return False
+        low = self.speech.low
+        head = low[following.first]
+        subject = low[following.first + 1] if head in ("and", "but", "so") and following.first + 1 < following.stop else head
+        mine = self._weight(kind, place)
+        others = max((self._weight(other, place) for other in PRACTICES if other != kind), default=0.0)
+        if mine < _ENOUGH <= others:
+            return False
+        if self._counts(kind, place):
+            return following.leans or subject in _SAME_SUBJECT or following.stop - following.first <= 4
+        return following.leans or subject in _SAME_SUBJECT
 
-def _bare(speech: Speech, kind: Kind, case: _Case) -> Find:
-    terms = sorted(case.terms.values(), key=lambda term: term.first)
-    repaired = next((term for term in terms if term.repaired), None)
-    return Find(
-        kind=kind,
-        first=terms[0].first,
-        stop=terms[-1].stop,
-        term=terms[0].term.name,
-        bare=True,
-        repaired_from=_said(speech, repaired) if repaired else None,
-    )
+    def _piece(self, kind: Kind, places: range) -> Find:
+        first, stop = trim(self.speech, self.clauses[places.start].first, self.clauses[places.stop - 1].stop)
+        cases = [self.cases[kind][place] for place in places if place in self.cases[kind]]
+        named = [term for case in cases for term in case.terms.values()]
+        acted = any(case.cues for case in cases)
+        repaired = next((term for term in named if term.repaired), None)
+        return Find(
+            kind=kind,
+            first=first,
+            stop=stop,
+            term=named[0].term.name if named else None,
+            bare=not acted and all(sum(case.leaning.values()) < _ENOUGH for case in cases),
+            repaired_from=self._said(repaired) if repaired else None,
+        )
 
+    def _bare(self, kind: Kind, case: _Case) -> Find:
+        terms = sorted(case.terms.values(), key=lambda term: term.first)
+        repaired = next((term for term in terms if term.repaired), None)
+        return Find(
+            kind=kind,
+            first=terms[0].first,
+            stop=terms[-1].stop,
+            term=terms[0].term.name,
+            bare=True,
+            repaired_from=self._said(repaired) if repaired else None,
+        )
 
-def _said(speech: Speech, term: TermFound) -> str:
-    start, end = speech.cite(term.first, term.stop)
-    return speech.text[start:end]
+    def _addressed(self, others: Sequence[Find]) -> list[Find]:
+        """Somebody in the room is spoken to by name or role, and told something about their own position."""
+        found: list[Find] = []
+        low = self.speech.low
+        for place, clause in enumerate(self.clauses[:-1]):
+            following = self.clauses[place + 1]
+            name = clause.first + (low[clause.first] in ("and", "so", "now", "then"))
+            if clause.stop - name > 3 or name >= clause.stop or low[following.first] not in _ADDRESS:
+                continue
+            if low[following.stop - 1] == "?" or not self._is_name(range(name, clause.stop)):
+                continue
+            last = place + 1
+            while last + 1 < len(self.clauses) and self._weight("governance", last + 1) < _ENOUGH:
+                last += 1
+            first, stop = trim(self.speech, clause.first, self.clauses[last].stop)
+            if not any(one.kind == "stakeholder" and one.first < stop and one.stop > first for one in others):
+                found.append(Find(kind="stakeholder", first=first, stop=stop))
+        return found
+
+    def _is_name(self, places: range) -> bool:
+        sets = _data()[1].sets
+        words = self.speech.low[places.start : places.stop]
+        joined = " ".join(words)
+        if joined in sets["role"] or joined in sets["office"] or words[0] in ("doctor", "dr", "nurse"):
+            return True
+        return len(words) == 1 and self.speech.tokens[places.start].text[:1].isupper() and words[0] not in _OPENERS and places.start > 0
+
+    def _vague(self) -> list[Find]:
+        found = []
+        for place in sorted(self.cases["vague"]):
+            if self._counts("vague", place) and place not in self.denied:
+                clause = self.clauses[place]
+                first, stop = trim(self.speech, clause.first, clause.stop)
+                found.append(Find(kind="vague", first=first, stop=stop))
+        return found
+
+    def _denials(self) -> list[Find]:
+        """Evidence that is said to be absent: a figure that is not known, or the kind that the clause leans to most."""
+        found: list[Find] = []
+        for place in sorted(self.denied):
+            kind = self._lacking(place)
+            clause = self.clauses[place]
+            first, stop = trim(self.speech, clause.first, clause.stop)
+            goes_on = place - 1 in self.denied and clause.leans and self.speech.low[first] not in ("we", "i", "there")
+            if found and goes_on and (kind is None or kind == found[-1].kind or found[-1].kind in _FIGURES):
+                found[-1] = msgspec.structs.replace(found[-1], stop=stop)
+            elif kind is not None:
+                found.append(Find(kind=kind, first=first, stop=stop, negated=True))
+        return found
+
+    def _lacking(self, place: int) -> Kind | None:
+        clause = self.clauses[place]
+        opening = self.clauses[place - 1].first if place else clause.first
+        for name, kind in _UNKNOWN:
+            for first in (clause.first, opening):
+                matches = phrase_table(name).find(self.speech, {}, range(first, clause.stop))
+                if any(self._fits(kind, match.stop) for match in matches):
+                    return kind
+        weight, _, best = max((self._weight(kind, place), -order, kind) for order, kind in enumerate(PRACTICES))
+        return best if weight > _LACKING else None
+
+    def _fits(self, kind: Kind, stop: int) -> bool:
+        """"How many" asks for a cohort only before a population."""
+        if kind != "cohort":
+            return True
+        near = self.speech.low[stop - 1 : stop + 3]
+        return any(word in populations() for word in near) or not {"many", "of"} & set(self.speech.low[stop - 3 : stop])
+
+    def _said(self, term: TermFound) -> str:
+        start, end = self.speech.cite(term.first, term.stop)
+        return self.speech.text[start:end]

@@ -8,10 +8,12 @@ from content.scorecard import KINDS, Evidence
 from content.transcript import Transcript
 from scoring.amounts import Amount, find_amounts
 from scoring.clauses import Clause, find_clauses
-from scoring.figures import Context, judge_figures
+from scoring.figures import framed_by_results, judge_figures
 from scoring.fillers import find_fillers
-from scoring.polarity import find_denials, is_planned
+from scoring.frames import find_frames
+from scoring.polarity import is_planned
 from scoring.practices import find_practices
+from scoring.scene import Scene
 from scoring.spans import Find, to_evidence
 from scoring.terms import find_terms
 from scoring.tokens import Speech, listen
@@ -43,15 +45,17 @@ def read(transcript: Transcript, masked: frozenset[str] = frozenset()) -> Readin
     numbers = {amount.first: amount.stop for amount in amounts}
     practices = find_practices(speech, clauses, find_terms(speech), numbers, masked)
     planned = _planned(speech, clauses, numbers)
-    context = Context(
+    scene = Scene(
         speech=speech,
         clauses=clauses,
         clause_at=_clause_at(speech, clauses),
+        amounts=amounts,
         governed=_tokens(practices, "governance"),
         advised=_tokens(practices, "stakeholder"),
         planned=planned,
     )
-    finds = [*practices, *judge_figures(context, amounts), *find_fillers(speech)]
+    figures = framed_by_results([*judge_figures(scene), *find_frames(speech)], practices)
+    finds = [*practices, *figures, *find_fillers(speech)]
     finds = [_flagged(find, speech, numbers, planned) for find in finds]
     finds.sort(key=lambda find: (find.first, _ORDER[find.kind], find.stop))
     evidence = tuple(to_evidence(find, speech, transcript, spans) for find in finds)
@@ -88,7 +92,4 @@ def _planned(speech: Speech, clauses: Sequence[Clause], numbers: dict[int, int])
 def _flagged(find: Find, speech: Speech, numbers: dict[int, int], planned: frozenset[int]) -> Find:
     if find.kind in ("vague", "filler"):
         return find
-    denied = bool(find_denials(speech, numbers, range(find.first, find.stop)))
-    return msgspec.structs.replace(
-        find, negated=find.negated or denied, hypothetical=find.hypothetical or find.first in planned
-    )
+    return msgspec.structs.replace(find, hypothetical=find.hypothetical or find.first in planned)
