@@ -1,0 +1,300 @@
+"""An answer, read again: what to do better, what was said, what it was worth and why."""
+
+import threading
+from bisect import bisect_right
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Literal, get_args
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
+
+from content.clean import clean
+from content.scorecard import Scorecard
+from content.transcript import Transcript
+from history.attempt import Attempt
+from history.errors import HistoryError
+from practice.clock import minutes
+from speech.errors import SpeechError
+from speech.tape import find_tape
+from tui.screens.rounds_screen import RoundsScreen
+from tui.tape_levels import read_levels
+from tui.when import local_now, say_when
+from tui.widgets.answer_text import AnswerText
+from tui.widgets.mark_line import describe_mark
+from tui.widgets.overall import Overall
+from tui.widgets.tape_wave import TapeWave
+from tui.widgets.worth_pane import WorthPane
+
+if TYPE_CHECKING:
+    from speech.player import Player
+
+Phase = Literal["loading", "failed", "unscored", "scored"]
+FOLLOWS_PER_SECOND = 10
+UNFINISHED = "This answer has no words yet. Go back home and finish it there: its sound is kept."
+DISCARDED = "This answer was discarded, so it was not scored. Its sound is kept for 7 days."
+
+
+class AttemptRead(Message, bubble=False):
+    """The attempt is here; transcript and scorecard are None when it was never finished."""
+
+    def __init__(self, attempt: Attempt, transcript: Transcript | None, scorecard: Scorecard | None) -> None:
+        super().__init__()
+        self.attempt = attempt
+        self.transcript = transcript
+        self.scorecard = scorecard
+
+
+class AttemptUnreadable(Message, bubble=False):
+    """The attempt could not be read; ``sentence`` says why."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
+class TapeRead(Message, bubble=False):
+    """How loud the tape is over its length, levels of 0-1."""
+
+    def __init__(self, levels: tuple[float, ...]) -> None:
+        super().__init__()
+        self.levels = levels
+
+
+class PlayingBegan(Message, bubble=False):
+    """The tape is being heard."""
+
+    def __init__(self, player: "Player") -> None:
+        super().__init__()
+        self.player = player
+
+
+class PlayingEnded(Message, bubble=False):
+    """Nothing is being played any more; ``sentence`` says why where that was not meant."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
+class ReviewScreen(RoundsScreen):
+    """One attempt. ``phase`` is a class on the screen, and so is ``playing``."""
+
+    AUTO_FOCUS = "AnswerText"
+    CSS_PATH = "review.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "p", "play", "Play", id="review.play", tooltip="Hear the answer from the word under the cursor on."
+        ),
+        Binding("p", "hush", "Stop", id="review.stop", tooltip="Stop the playing."),
+        Binding("s", "other_pane", "Score", id="review.pane", tooltip="Go to the score and back to the words."),
+        Binding("r", "retry", "Retry", id="review.retry", tooltip="Answer the same question again."),
+        Binding("escape", "leave", "Back", id="review.leave", tooltip="Go back to where you came from."),
+    ]
+
+    phase: var[Phase] = var[Phase]("loading", bindings=True)
+    playing: var[bool] = var(default=False, init=False, bindings=True)
+
+    answer = getters.query_one(AnswerText)
+    wave = getters.query_one(TapeWave)
+    side = getters.query_one(WorthPane)
+    status = getters.query_one("#status", Static)
+
+    def __init__(self, attempt_id: str) -> None:
+        super().__init__()
+        self._attempt_id = attempt_id
+        self._attempt: Attempt | None = None
+        self._words: tuple[float, ...] = ()
+        self._player: Player | None = None
+        self._hush = threading.Event()
+
+    def compose(self) -> ComposeResult:
+        """Lay out what to do better above, the words on the left, their worth on the right."""
+        with Vertical(id="review"):
+            with Horizontal(id="top"):
+                with Vertical(id="told"):
+                    yield Static(id="heading")
+                    with VerticalScroll(id="advice", can_focus=False):
+                        yield Static(Content.styled("Opening the answer …", "$text-muted"), id="next")
+                yield Overall()
+            with Horizontal(id="panes"):
+                with Vertical(id="words"):
+                    yield AnswerText("There are no words here.")
+                    yield Static(id="status")
+                    yield TapeWave()
+                yield WorthPane()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Read the attempt."""
+        self._following = self.set_interval(1 / FOLLOWS_PER_SECOND, self._follow, pause=True)
+        self._read()
+
+    def on_unmount(self) -> None:
+        """Fall silent."""
+        self.action_hush()
+
+    def watch_phase(self, phase: Phase) -> None:
+        """Make the phase a class."""
+        for one in get_args(Phase):
+            self.set_class(one == phase, one)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Offer only what makes sense now."""
+        match action:
+            case "play":
+                return not self.playing and self.phase not in ("loading", "failed")
+            case "hush":
+                return self.playing
+            case "other_pane":
+                return self.phase in ("scored", "unscored")
+            case "retry":
+                return self._attempt is not None
+        return True
+
+    @work(thread=True, group="read")
+    def _read(self) -> None:
+        worker = get_current_worker()
+        try:
+            with self.studio.history() as history:
+                attempt = history.get(self._attempt_id)
+                transcript = history.transcript(self._attempt_id)
+                scorecard = history.scorecard(self._attempt_id)
+        except HistoryError as error:
+            self.post_message(AttemptUnreadable(str(error)))
+            return
+        self.post_message(AttemptRead(attempt, transcript, scorecard))
+        if attempt.audio and not worker.is_cancelled:
+            try:
+                self.post_message(TapeRead(read_levels(self.studio.take_folder(attempt))))
+            except SpeechError:
+                return  # the wave stays away; playing the tape says why
+
+    @on(AttemptUnreadable)
+    def _unreadable(self, message: AttemptUnreadable) -> None:
+        self.phase = "failed"
+        self.query_one("#next", Static).update(Content(clean(message.sentence)))
+
+    @on(AttemptRead)
+    def _arrived(self, message: AttemptRead) -> None:
+        attempt, transcript, card = message.attempt, message.transcript, message.scorecard
+        self._attempt = attempt
+        self.phase = "scored" if card and not card.not_scored else "unscored"
+        self.query_one("#heading", Static).update(heading(attempt))
+        self.query_one("#next", Static).update(advice(attempt, card))
+        self.query_one(Overall).show(attempt.overall, attempt.delta)
+        self.side.show_question(attempt.question)
+        self.wave.seconds = attempt.seconds
+        if transcript:
+            self._words = tuple(word.start for word in transcript.words)
+            self.answer.read(transcript, card.evidence if card else ())
+        if card:
+            self.side.show(card)
+        self.refresh_bindings()
+
+    @on(TapeRead)
+    def _tape_read(self, message: TapeRead) -> None:
+        self.wave.levels = message.levels
+
+    @on(AnswerText.Moved)
+    def _moved(self) -> None:
+        here = self.answer.here
+        self.status.update(describe_mark(here) if here else "")
+        if self._words and not self.playing:
+            self.wave.position = self._words[self.answer.cursor]
+
+    def _follow(self) -> None:
+        """Let the cursor walk with what is heard."""
+        if self._player and self._words:
+            self.wave.position = self._player.position
+            self.answer.cursor = max(0, bisect_right(self._words, self._player.position) - 1)
+
+    def action_play(self) -> None:
+        """Play from the word under the cursor on."""
+        if self._attempt and self._attempt.audio is None:
+            self.notify("This answer was typed, so there is no sound to play.")
+        elif self._attempt:
+            self.playing = True
+            self._hush.clear()
+            start = self._words[self.answer.cursor] if self._words else 0.0
+            self._play(self.studio.take_folder(self._attempt), start, self._hush)
+
+    @work(thread=True, group="play")
+    def _play(self, folder: Path, start: float, hush: threading.Event) -> None:
+        from speech.player import Player
+
+        worker = get_current_worker()
+        player = Player()
+        try:
+            player.play(find_tape(folder), start)
+        except SpeechError as error:
+            self.post_message(PlayingEnded(str(error)))
+            return
+        self.post_message(PlayingBegan(player))
+        while player.playing and not worker.is_cancelled and not hush.wait(1 / FOLLOWS_PER_SECOND):
+            pass
+        player.stop()
+        self.post_message(PlayingEnded())
+
+    def action_hush(self) -> None:
+        """Stop playing."""
+        self._hush.set()
+
+    @on(PlayingBegan)
+    def _began(self, message: PlayingBegan) -> None:
+        self._player = message.player
+
+    @on(PlayingEnded)
+    def _ended(self, message: PlayingEnded) -> None:
+        self._player = None
+        self.playing = False
+        if message.sentence:
+            self.notify(message.sentence, severity="warning")
+
+    def watch_playing(self, playing: bool) -> None:
+        """Make it a class; follow the sound only while there is some."""
+        self.set_class(playing, "playing")
+        if playing:
+            self._following.resume()
+        else:
+            self._following.pause()
+
+    def action_other_pane(self) -> None:
+        """Go from the words to their worth, or back."""
+        self.set_focus(self.answer if self.side.has_focus else self.side)
+
+    def action_retry(self) -> None:
+        """Answer the same question again."""
+        from tui.screens.ready import ReadyScreen
+
+        if self._attempt:
+            self.app.switch_screen(ReadyScreen(self._attempt.prompt))
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+
+def heading(attempt: Attempt) -> Content:
+    """Name the attempt: who asks, what, when, how long."""
+    length = minutes(attempt.seconds) if attempt.audio else "typed"
+    facts = [clean(attempt.title), say_when(attempt.started, local_now()), length, clean(attempt.round)]
+    return Content.assemble(
+        (clean(attempt.employer), "bold $primary"), (f"  {' · '.join(facts)}", "$text-muted")
+    )
+
+
+def advice(attempt: Attempt, card: Scorecard | None) -> Content:
+    """The one sentence to take away, or why there is none."""
+    if card is None:
+        known = DISCARDED if attempt.state == "discarded" else UNFINISHED
+        return Content(clean(attempt.note) + " " + known if attempt.note else known)
+    if card.not_scored:
+        return Content.assemble(("Not scored: ", "bold $warning"), clean(card.not_scored))
+    return Content.assemble(("Next time: ", "bold"), clean(card.next_step))

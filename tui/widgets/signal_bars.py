@@ -1,0 +1,52 @@
+"""What the answer is judged on."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from content.clean import clean
+from content.scorecard import Signal
+from tui.widgets.wrapping import hang
+
+COLOURS = {
+    "impact": "$metric",
+    "technical": "$technical",
+    "stakeholder": "$stakeholder",
+    "governance": "$governance",
+}
+HIGHEST = 4.0
+WIDEST = 24
+SCORE_WIDTH = 5
+
+
+class SignalBars(Widget):
+    """A bar and a score for each signal, and under it the words that earned it."""
+
+    DEFAULT_CSS = """
+    SignalBars { height: auto; }
+    """
+
+    signals: reactive[Sequence[Signal]] = reactive((), layout=True)
+
+    def render(self) -> Content:
+        """Draw the signals in the order of the scorecard."""
+        width = self.size.width or 60
+        labels = [clean(signal.label) for signal in self.signals]
+        label_width = max((len(label) for label in labels), default=0) + 1
+        room = max(0, min(WIDEST, width - label_width - SCORE_WIDTH))
+        rows = [Content.styled("Signals", "bold")]
+        for signal, label in zip(self.signals, labels, strict=True):
+            full = min(room, max(0, round(signal.score / HIGHEST * room)))
+            rows.append(
+                Content.assemble(
+                    label.ljust(label_width),
+                    ("█" * full, COLOURS.get(signal.id, "$primary")),
+                    ("░" * (room - full), "$text-disabled"),
+                    (f"{signal.score:{SCORE_WIDTH}.1f}", "bold"),
+                )
+            )
+            if signal.why:
+                rows.append(Content.styled(hang(clean(signal.why), width, 2, first=2), "$text-muted"))
+        return Content("\n").join(rows)
