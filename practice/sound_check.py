@@ -1,6 +1,7 @@
 """Does the microphone hear the speaker? Told before the round, from sound that is never kept."""
 
 import math
+import threading
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
@@ -21,6 +22,8 @@ CLIPPED = 32_000
 CLIPPED_SHARE = 0.005
 QUIETEST_DBFS = -96.0
 TELEPHONE_RATE = 16_000
+_one_at_a_time = threading.Lock()
+"""Sound systems are not made for several threads."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -36,6 +39,7 @@ class SoundCheck:
     def __init__(self, source: "Source", *, now: Callable[[], float] = time.monotonic) -> None:
         self._source = source
         self._now = now
+        self._stopped = False
         self._began = now()
         self._latest: float | None = None
         self._silent_since: float | None = None
@@ -79,16 +83,21 @@ class SoundCheck:
         )
 
     def start(self) -> None:
-        """Begin to listen.
+        """Begin to listen, unless it has been stopped already.
 
         Raises a SpeechError when there is nothing to listen to.
         """
-        self._began = self._now()
-        self._source.start(self._hear, lambda: None)
+        with _one_at_a_time:
+            if not self._stopped:
+                self._began = self._now()
+                self._source.start(self._hear, lambda: None)
 
     def stop(self) -> None:
-        """Let go of the source; may block for a moment."""
-        self._source.stop()
+        """Let go of the source, after its opening if that is still going on; may block for a moment."""
+        with _one_at_a_time:
+            if not self._stopped:
+                self._stopped = True
+                self._source.stop()
 
     def _hear(self, block: bytes) -> None:
         import numpy as np
@@ -122,13 +131,25 @@ def warn_of(device: "Device") -> str | None:
     return None
 
 
+def microphones() -> "tuple[Device, ...]":
+    """Everything that can be recorded from now.
+
+    Raises a SpeechError when there is no sound system.
+    """
+    from speech.devices import list_devices
+
+    with _one_at_a_time:
+        return list_devices()
+
+
 def microphone_problem(wanted: str | None) -> str | None:
     """Say why nothing can be recorded now; None when there is the microphone that is wanted."""
     from speech.devices import choose_device
     from speech.errors import SpeechError
 
     try:
-        choose_device(wanted)
+        with _one_at_a_time:
+            choose_device(wanted)
     except SpeechError as error:
         return str(error)
     return None

@@ -5,7 +5,7 @@ import datetime
 import threading
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from rich.text import Text
 from textual import events, on, work
@@ -41,6 +41,8 @@ class RoundsApp(App[None]):
 
     TITLE = "Rounds"
     CSS_PATH = "app.tcss"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"home": HomeScreen}
+    DEFAULT_MODE = "home"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual types it as no ClassVar
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -102,10 +104,6 @@ class RoundsApp(App[None]):
         if self._studio is None:
             raise LookupError("the studio is not open yet")
         return self._studio
-
-    def get_default_screen(self) -> Screen[None]:
-        """Begin at home."""
-        return HomeScreen()
 
     def get_css_variables(self) -> dict[str, str]:
         """Add the colour of each kind of evidence and of quiet text, for the ground of the current theme."""

@@ -18,7 +18,7 @@ from tui.finishing import finish
 from tui.overview import Overview, read_overview
 from tui.screens.rounds_screen import RoundsScreen
 from tui.when import say_time
-from tui.widgets.loop_tree import LoopTree, Place
+from tui.widgets.loop_tree import COLUMN_TITLES, LoopTree, Place
 from tui.widgets.notices import Notices
 from tui.widgets.prompt_card import describe
 from tui.widgets.recovery_strip import RecoveryStrip
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 NEEDS_STUDIO = frozenset({"type_answer", "choose_file", "watch_demo", "show_history", "try_microphone"})
 NEEDS_PROMPT = frozenset({"type_answer", "choose_file"})
-WAYS_ON = "Until then: t answers in writing, f with a sound file, d shows the demo round."
+WAYS_ON = "Meanwhile: t types, f takes a file, d shows the demo."
 
 
 class HomeScreen(RoundsScreen):
@@ -68,7 +68,7 @@ class HomeScreen(RoundsScreen):
         Binding(
             "m",
             "try_microphone",
-            "Microphone",
+            "Mic",
             id="home.microphone",
             tooltip="Choose the microphone and see whether it hears you.",
         ),
@@ -107,18 +107,19 @@ class HomeScreen(RoundsScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out a line about the whole, the loops beside the card, and what the user should know."""
-        with Horizontal(id="top"):
-            yield Static("Rounds", id="name")
-            yield Static("rehearse aloud, offline", id="motto")
-            yield Static(id="summary")
-        yield RecoveryStrip()
-        with Horizontal(id="middle"):
-            with Vertical(id="left"):
-                yield Static("tried best", id="columns")
-                yield LoopTree()
-            with VerticalScroll(id="card", can_focus=False):
-                yield Static("Opening …", id="about")
-        yield Notices()
+        with Vertical(id="page"):
+            with Horizontal(id="top"):
+                yield Static("Rounds", id="name")
+                yield Static("rehearse aloud, offline", id="motto")
+                yield Static(id="summary")
+            yield RecoveryStrip()
+            with Horizontal(id="middle"):
+                with Vertical(id="left"):
+                    yield Static(COLUMN_TITLES, id="columns")
+                    yield LoopTree()
+                with VerticalScroll(id="card", can_focus=False):
+                    yield Static("Opening …", id="about")
+            yield Notices()
         yield Footer()
 
     def on_mount(self) -> None:
@@ -168,7 +169,10 @@ class HomeScreen(RoundsScreen):
         """Choose and try the microphone."""
         from tui.screens.microphone import MicrophoneScreen
 
-        self.app.push_screen(MicrophoneScreen(), lambda _: self._look_for_microphone())
+        self.app.push_screen(MicrophoneScreen(self.rounds), self._look_again)
+
+    def _look_again(self, _chosen: object) -> None:
+        self._look_for_microphone()
 
     @property
     def _prompt_id(self) -> str | None:

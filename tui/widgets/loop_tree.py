@@ -16,6 +16,7 @@ from history.attempt import Progress
 
 TALLY_WIDTH = 6
 BEST_WIDTH = 5
+COLUMN_TITLES = "tried".rjust(TALLY_WIDTH) + "best".rjust(BEST_WIDTH)
 TIMES = "\N{MULTIPLICATION SIGN}"
 
 
@@ -132,13 +133,14 @@ class LoopTree(Tree[Place], inherit_bindings=False):
     def fill(
         self, packs: Sequence[Pack], progress: Mapping[str, Progress], *, latest: str | None, invite: bool
     ) -> None:
-        """Put the loops in, with the cursor on an invitation to start, the prompt ``latest``, or the first."""
+        """Put the loops in, one unfolded, the cursor on an invitation, on ``latest``, or on the first."""
         self.clear()
         self._progress = progress
         if invite:
             self.root.add_leaf(START.title, START)
+        near = [pack for pack in packs if latest and latest.startswith(f"{pack.id}/")] or packs[:1]
         for pack in packs:
-            employer = self.root.add(_label(Place(pack)), Place(pack), expand=True)
+            employer = self.root.add(_label(Place(pack)), Place(pack), expand=pack in near)
             for round_ in pack.rounds:
                 place = Place(pack, round_)
                 if not round_.prompts:
@@ -185,15 +187,17 @@ class LoopTree(Tree[Place], inherit_bindings=False):
         depth = 2 if place.prompt else 1 if place.round else 0
         room = self.scrollable_content_region.width - self.guide_depth * depth
         icon = (self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE) if node.allow_expand else "  "
-        best = best_of(place.prompts, self._progress)
         title = Text(clean(place.title).replace("\n", " "), self._title_style(place) + style)
-        title.truncate(max(4, room - len(icon) - TALLY_WIDTH - BEST_WIDTH - 1), overflow="ellipsis", pad=True)
-        return Text.assemble(
-            (icon, self._style("loop-tree--tally") + style),
-            title,
-            (tally(place, self._progress).rjust(TALLY_WIDTH + 1), self._style("loop-tree--tally") + style),
+        said = tally(place, self._progress)
+        best = best_of(place.prompts, self._progress)
+        numbers = Text.assemble(
+            (said.rjust(TALLY_WIDTH), self._style("loop-tree--tally") + style),
             (("" if best is None else str(best)).rjust(BEST_WIDTH), self._style("loop-tree--best") + style),
         )
+        if not said and best is None:
+            numbers = Text()
+        title.truncate(max(4, room - len(icon) - len(numbers)), overflow="ellipsis", pad=True)
+        return Text.assemble((icon, self._style("loop-tree--tally") + style), title, numbers)
 
     def _title_style(self, place: Place) -> Style:
         if place.prompt or place.pack is None:
