@@ -20,6 +20,8 @@ PATIENCE = 5.0
 
 _RECIPE = (
     "pragma synchronous = full",
+    "pragma fullfsync = on",
+    "pragma checkpoint_fullfsync = on",
     "pragma foreign_keys = on",
     "pragma secure_delete = on",
     "pragma trusted_schema = off",

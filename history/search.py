@@ -3,6 +3,7 @@
 import itertools
 import secrets
 
+import msgspec
 from sqlite_utils import Database
 
 from history.attempt import Attempt, Hit
@@ -22,8 +23,9 @@ _BEST_FIRST = """
     where transcripts_fts match ? order by transcripts_fts.rank, transcripts.number desc
 """
 _MARKED = """
-    select highlight(transcripts_fts, 0, :mark, :mark) from transcripts_fts
-    where transcripts_fts match :words and rowid = (select number from transcripts where attempt = :attempt)
+    select transcripts.attempt, highlight(transcripts_fts, 0, :mark, :mark)
+    from transcripts_fts join transcripts on transcripts.number = transcripts_fts.rowid
+    where transcripts_fts match :words and +transcripts.attempt in (select value from json_each(:attempts))
 """
 
 
@@ -35,26 +37,28 @@ def find(db: Database, query: Query, limit: int) -> tuple[Hit, ...]:
         found = [attempts[attempt_id] for (attempt_id,) in matches if attempt_id in attempts]
     else:
         found = list(attempts.values())
-    admitted = itertools.islice(filter(query.admits, found), limit)
-    return tuple(_hit(db, attempt, query.words) for attempt in admitted)
+    admitted = list(itertools.islice(filter(query.admits, found), limit))
+    spans = _spans(db, admitted, query.words) if query.words else {}
+    return tuple(_hit(db, attempt, spans.get(attempt.id, [])) for attempt in admitted)
 
 
-def _hit(db: Database, attempt: Attempt, words: str) -> Hit:
+def _spans(db: Database, attempts: list[Attempt], words: str) -> dict[str, list[Span]]:
+    """Where the words stand in each transcript; FTS5 tells it only by marking them."""
+    mark = f"\x02{secrets.token_hex(8)}\x03"
+    chosen = msgspec.json.encode([attempt.id for attempt in attempts]).decode()
+    spans = {}
+    for attempt_id, marked in db.execute(_MARKED, {"mark": mark, "words": words, "attempts": chosen}):
+        ends = list(itertools.accumulate(len(piece) for piece in marked.split(mark)))
+        spans[attempt_id] = list(zip(ends[0::2], ends[1::2], strict=False))
+    return spans
+
+
+def _hit(db: Database, attempt: Attempt, spans: list[Span]) -> Hit:
     row = db.execute("select text from transcripts where attempt = ?", (attempt.id,)).fetchone()
     text = row[0] if row else ""
-    spans = _spans(db, attempt, words) if words else []
     start, end = _window(text, spans[0] if spans else (0, 0))
     inside = tuple((max(left, start) - start, min(right, end) - start) for left, right in spans if left < end)
     return Hit(attempt, text[start:end], start, inside)
-
-
-def _spans(db: Database, attempt: Attempt, words: str) -> list[Span]:
-    """Where the words stand in the transcript; FTS5 tells it only by marking them."""
-    mark = f"\x02{secrets.token_hex(8)}\x03"
-    row = db.execute(_MARKED, {"mark": mark, "words": words, "attempt": attempt.id}).fetchone()
-    pieces = row[0].split(mark) if row else []
-    ends = list(itertools.accumulate(len(piece) for piece in pieces))
-    return list(zip(ends[0::2], ends[1::2], strict=False))
 
 
 def _window(text: str, first: Span) -> Span:
