@@ -11,6 +11,9 @@ from content.lexicons import load_lexicons
 from scoring.patterns import PatternTable
 from scoring.tokens import Speech
 
+_TOPICS = frozenset({"what", "how", "whether"})
+_RHETORIC = frozenset({"reason", "need", "point", "doubt", "question", "way", "wonder", "because", "only", "just"})
+
 
 @functools.cache
 def phrase_table(name: str) -> PatternTable:
@@ -21,7 +24,13 @@ def phrase_table(name: str) -> PatternTable:
 
 def find_denials(speech: Speech, numbers: Mapping[int, int], within: range) -> list[range]:
     """Token ranges of denials ("we never tested", "there's no") in ``within``."""
-    return [range(match.first, match.stop) for match in phrase_table("denied").find(speech, numbers, within)]
+    if speech.low[within.start] in _TOPICS:
+        return []
+    return [
+        range(match.first, match.stop)
+        for match in phrase_table("denied").find(speech, numbers, within)
+        if not any(word in _RHETORIC for word in speech.low[match.first : match.stop + 1])
+    ]
 
 
 def is_planned(speech: Speech, numbers: Mapping[int, int], within: range) -> bool:

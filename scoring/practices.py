@@ -16,7 +16,7 @@ from content.scorecard import Kind
 from scoring.clauses import Clause
 from scoring.patterns import PatternTable
 from scoring.polarity import find_denials, phrase_table
-from scoring.scene import populations
+from scoring.scene import populations, word_set
 from scoring.spans import Find, trim
 from scoring.terms import TermFound
 from scoring.tokens import Speech
@@ -25,7 +25,8 @@ PRACTICES: tuple[Kind, ...] = ("compliance", "governance", "stakeholder", "techn
 _ENOUGH = 0.99
 _CLAIM = 0.6
 _LEANING = 0.9
-_SAME_SUBJECT = frozenset("it they that which who he she this nobody if when not never because so until unless where or otherwise".split())
+_TECHNICAL_EDGE = 0.25
+_SAME_SUBJECT = frozenset("it they that which who he she this nobody if when not never because so until unless where or otherwise above below past under over at then".split())
 _LACKING = 0.1
 _FIGURES: frozenset[Kind] = frozenset({"metric", "cohort", "horizon"})
 _UNKNOWN: tuple[tuple[str, Kind], ...] = (("uncounted", "cohort"), ("untimed", "horizon"), ("unmeasured", "metric"))
@@ -150,8 +151,10 @@ class _Sentence:
             return True
         if kind == "stakeholder" and not case.cues:
             return False
-        best = max(self._weight(other, place) for other in PRACTICES)
-        return weight >= best - 0.25 if kind == "technical" else weight >= _CLAIM * best
+        rival = max(self._weight(other, place) for other in PRACTICES if other != kind)
+        if kind == "technical":
+            return weight >= (rival + _TECHNICAL_EDGE if rival >= _ENOUGH else rival - _TECHNICAL_EDGE)
+        return sum(case.cues.values()) >= _ENOUGH or weight >= _CLAIM * rival
 
     def finds(self) -> list[Find]:
         found: list[Find] = []
@@ -191,13 +194,15 @@ class _Sentence:
         low = self.speech.low
         head = low[following.first]
         subject = low[following.first + 1] if head in ("and", "but", "so") and following.first + 1 < following.stop else head
-        mine = self._weight(kind, place)
-        others = max((self._weight(other, place) for other in PRACTICES if other != kind), default=0.0)
-        if mine < _ENOUGH <= others:
+        leans = following.leans or subject in _SAME_SUBJECT
+        counts = self._counts(kind, place)
+        rival = any(self._counts(other, place) for other in PRACTICES if other != kind)
+        if counts:
+            return leans or kind == "technical" or following.stop - following.first <= 4
+        if rival:
             return False
-        if self._counts(kind, place):
-            return following.leans or subject in _SAME_SUBJECT or following.stop - following.first <= 4
-        return following.leans or subject in _SAME_SUBJECT
+        bridges = place + 1 < len(self.clauses) and kind == "technical" and self._counts(kind, place + 1)
+        return leans or bridges
 
     def _piece(self, kind: Kind, places: range) -> Find:
         first, stop = trim(self.speech, self.clauses[places.start].first, self.clauses[places.stop - 1].stop)
@@ -254,11 +259,17 @@ class _Sentence:
         return len(words) == 1 and self.speech.tokens[places.start].text[:1].isupper() and words[0] not in _OPENERS and places.start > 0
 
     def _vague(self) -> list[Find]:
-        found = []
+        """Claims without a figure; a clause that is good evidence of something else is not vague."""
+        found: list[Find] = []
         for place in sorted(self.cases["vague"]):
-            if self._counts("vague", place) and place not in self.denied:
-                clause = self.clauses[place]
-                first, stop = trim(self.speech, clause.first, clause.stop)
+            rival = max(self._weight(kind, place) for kind in PRACTICES)
+            if not self._counts("vague", place) or place in self.denied or rival > self._weight("vague", place):
+                continue
+            clause = self.clauses[place]
+            first, stop = trim(self.speech, clause.first, clause.stop)
+            if found and found[-1].stop >= clause.first - 1 and clause.stop - clause.first <= 4 and not clause.joint:
+                found[-1] = msgspec.structs.replace(found[-1], stop=stop)
+            else:
                 found.append(Find(kind="vague", first=first, stop=stop))
         return found
 
@@ -269,7 +280,9 @@ class _Sentence:
             kind = self._lacking(place)
             clause = self.clauses[place]
             first, stop = trim(self.speech, clause.first, clause.stop)
-            goes_on = place - 1 in self.denied and clause.leans and self.speech.low[first] not in ("we", "i", "there")
+            short = stop - first <= 5
+            own_subject = self.speech.low[first] in ("we", "i", "there")
+            goes_on = place - 1 in self.denied and (short or (clause.leans and not own_subject))
             if found and goes_on and (kind is None or kind == found[-1].kind or found[-1].kind in _FIGURES):
                 found[-1] = msgspec.structs.replace(found[-1], stop=stop)
             elif kind is not None:
@@ -284,8 +297,18 @@ class _Sentence:
                 matches = phrase_table(name).find(self.speech, {}, range(first, clause.stop))
                 if any(self._fits(kind, match.stop) for match in matches):
                     return kind
-        weight, _, best = max((self._weight(kind, place), -order, kind) for order, kind in enumerate(PRACTICES))
+        weights = [(self._weight(kind, place), -order, kind) for order, kind in enumerate(PRACTICES)]
+        if not self._names_role(place):
+            weights = [one for one in weights if one[2] != "stakeholder"]
+        weight, _, best = max(weights)
         return best if weight > _LACKING else None
+
+    def _names_role(self, place: int) -> bool:
+        clause = self.clauses[place]
+        roles = word_set("role") | word_set("office")
+        return any(
+            self.speech.low[at] in roles or self.speech.pairs[at] in roles for at in range(clause.first, clause.stop)
+        )
 
     def _fits(self, kind: Kind, stop: int) -> bool:
         """"How many" asks for a cohort only before a population."""

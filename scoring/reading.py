@@ -56,6 +56,7 @@ def read(transcript: Transcript, masked: frozenset[str] = frozenset()) -> Readin
     )
     figures = framed_by_results([*judge_figures(scene), *find_frames(speech)], practices)
     finds = [*practices, *figures, *find_fillers(speech)]
+    finds = _backed(speech, finds)
     finds = [_flagged(find, speech, numbers, planned) for find in finds]
     finds.sort(key=lambda find: (find.first, _ORDER[find.kind], find.stop))
     evidence = tuple(to_evidence(find, speech, transcript, spans) for find in finds)
@@ -93,3 +94,10 @@ def _flagged(find: Find, speech: Speech, numbers: dict[int, int], planned: froze
     if find.kind in ("vague", "filler"):
         return find
     return msgspec.structs.replace(find, hypothetical=find.hypothetical or find.first in planned)
+
+
+def _backed(speech: Speech, finds: Sequence[Find]) -> list[Find]:
+    """Drop vague claims whose sentence has the figure after all."""
+    sentence_at = {at: number for number, sentence in enumerate(speech.sentences) for at in sentence}
+    measured = {sentence_at.get(one.first) for one in finds if one.kind == "metric" and not one.negated}
+    return [one for one in finds if one.kind != "vague" or sentence_at.get(one.first) not in measured]
