@@ -16,7 +16,8 @@ def keep_crash(error: BaseException, log: Path) -> str:
     while link:
         lines += traceback.format_tb(link.__traceback__)
         lines.append(f"{type(link).__module__}.{type(link).__qualname__}\n")
-        link = link.__cause__ or link.__context__
+        inside = getattr(link, "error", None)  # what Textual's WorkerFailed is about
+        link = link.__cause__ or link.__context__ or (inside if isinstance(inside, BaseException) else None)
     try:
         log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

@@ -30,9 +30,10 @@ _MODES_OFF = "".join(
 )
 _WATCH = f"""
 trap '' HUP INT QUIT TERM
+exec 3<&1
 read -r goodbye && exit
 printf '{_MODES_OFF}'
-case $(stty -a <&1) in *-isig*) stty "$1" <&1 ;; esac
+case $(stty -a <&3) in *-isig*) stty "$1" <&3 ;; esac
 """
 
 

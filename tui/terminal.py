@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -23,10 +24,16 @@ def run_app(app: "RoundsApp") -> int:
     """Run the app until it is left and return its exit code: 0, 1 after a crash, 128 + n after signal n."""
     with contextlib.suppress(OSError):  # an unusable folder is the studio's to report
         app.paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with native_noise_to(app.paths.log), guarded_terminal():
-        _tell_of_crashed_threads(app)
-        asyncio.run(_run(app))
-    return app.return_code or 0
+    try:
+        with native_noise_to(app.paths.log), guarded_terminal():
+            _tell_of_crashed_threads(app)
+            asyncio.run(_run(app))
+    except OSError:
+        if os.isatty(0):
+            raise
+    if not os.isatty(0):  # the terminal is gone, whether or not its signal came first
+        return exit_code(signal.SIGHUP)
+    return 1 if app.return_code is None else app.return_code
 
 
 async def _run(app: "RoundsApp") -> None:
@@ -38,7 +45,7 @@ async def _run(app: "RoundsApp") -> None:
 
     if sys.platform != "win32":
         loop = asyncio.get_running_loop()
-        for number in ENDING:
+        for number in (signal.SIGINT, *ENDING):
             loop.add_signal_handler(number, end, number)
     await app.run_async()
 

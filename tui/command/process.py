@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 import click
 
@@ -32,11 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    common = Common()
-    code, sentence = _run(arguments, common)
+    code, sentence = _run(arguments, Common())
     with contextlib.suppress(OSError):
         if sentence:
             click.echo(clean(sentence), err=True)
+    for stream in (sys.stdout, sys.stderr):
+        _let_go(stream)
     return code
 
 
@@ -62,17 +64,20 @@ def _run(arguments: Sequence[str] | None, common: Common) -> tuple[int, str | No
     except (SpeechError, ContentError, HistoryError, PracticeError) as error:
         return 1, str(error)
     except OSError as error:
-        _give_up_output()
         return 1, None if error.errno == errno.EPIPE else _sentence(error)
     except Exception as error:  # noqa: BLE001 - the last boundary: a sentence for the user, the place for the log
         return 1, keep_crash(error, common.paths.log)
     return code or 0, None
 
 
-def _give_up_output() -> None:
-    """Let what is still buffered for a reader that is gone, or a disk that is full, go nowhere."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _let_go(stream: TextIO) -> None:
+    """Let what a reader that is gone, or a full disk, did not take go nowhere, without a word at exit."""
+    try:
+        stream.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _sentence(error: OSError) -> str:
