@@ -73,7 +73,8 @@ class History:
                     take = self.folder / take_folder(attempt_id)
                     make_folder(take)
                     undo.callback(take.rmdir)
-                    sync_folder(take.parent)
+                    for parent in list(take.parents)[:3]:
+                        sync_folder(parent)
             undo.pop_all()
         return attempt_id
 
