@@ -10,6 +10,8 @@ from speech.portaudio import let_go, open_stream, portaudio, scan
 from speech.tape import BYTES_PER_FRAME, SAMPLE_RATE, read_pcm
 
 LATENCY_SECONDS = 0.1
+TAIL_SECONDS = 0.3
+"""Silence behind the last sample, since ALSA drops what it still holds when a stream ends."""
 
 
 class Player:
@@ -77,13 +79,14 @@ class _Stretch:
 
     def __init__(self, pcm: bytes, rate: int, start: float) -> None:
         self.rate = rate
-        self._pcm = pcm
+        self._length = len(pcm)
+        self._pcm = pcm + bytes(round(TAIL_SECONDS * rate) * BYTES_PER_FRAME)
         self._start = start
         self._given = 0
 
     @property
     def position(self) -> float:
-        return self._start + self._given / BYTES_PER_FRAME / self.rate
+        return self._start + min(self._given, self._length) / BYTES_PER_FRAME / self.rate
 
     def give(self, out: Any, _frames: int, _time: Any, _status: Any) -> None:
         piece = self._pcm[self._given : self._given + len(out)]

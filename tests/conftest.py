@@ -1,6 +1,7 @@
 """What tests of several floors share: a spoken sample, the weights, and a room with a microphone in it."""
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -41,9 +42,9 @@ class Room:
     def start_playing(self, path: Path) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(["paplay", "--device=room", path], env={**os.environ, **self.env})
 
-    def put_in_loudspeaker(self) -> None:
+    def put_in_loudspeaker(self, rate: int = 16_000) -> None:
         self.modules["room"] = self.pactl(
-            "load-module", "module-null-sink", "sink_name=room", "rate=16000", "channels=1"
+            "load-module", "module-null-sink", "sink_name=room", f"rate={rate}", "channels=1"
         )
 
     def plug_in(self, name: str = "desk_mic") -> None:
@@ -54,6 +55,10 @@ class Room:
 
     def unplug(self, name: str = "desk_mic") -> None:
         self.pactl("unload-module", self.modules.pop(name))
+
+    def take_out_loudspeaker(self) -> None:
+        """With it goes all that the room has."""
+        self.unplug("room")
 
     def clear(self) -> None:
         for name in list(self.modules)[::-1]:
@@ -88,12 +93,13 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def weights(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A cache of models that holds the two that come with Rounds."""
     cache = tmp_path_factory.mktemp("weights")
     for name in (DEFAULT_MODEL, LIVE_MODEL):
         find_model(name, cache=cache)
-    return cache
+    yield cache
+    shutil.rmtree(cache)
 
 
 @pytest.fixture(scope="session")

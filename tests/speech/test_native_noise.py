@@ -1,0 +1,28 @@
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_native_noise_goes_to_a_file_and_our_own_words_to_the_terminal(tmp_path: Path) -> None:
+    script = """
+import os, sys
+from pathlib import Path
+from speech.native_noise import native_noise_to
+with native_noise_to(Path(sys.argv[1])):
+    os.write(2, b"ALSA lib complains\\n")
+    print("ours", file=sys.stderr)
+    print("drawn", file=sys.__stderr__)
+    os.system("echo a child complains >&2")
+os.write(2, b"after\\n")
+print("all over", file=sys.stderr)
+"""
+    log = tmp_path / "rounds.log"
+    done = subprocess.run([sys.executable, "-c", script, log], capture_output=True, text=True, check=True)
+    assert done.stderr == "ours\ndrawn\nafter\nall over\n"
+    assert log.read_text() == "ALSA lib complains\na child complains\n"
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path / "gone" / "log"], capture_output=True, text=True, check=True
+    )
+    assert "ALSA lib complains" in done.stderr
