@@ -4,7 +4,6 @@
 
     PracticeError
     ├── AlreadyOpen      another Rounds holds the data folder
-    ├── UnusableFolder   the data folder cannot be made or written
     └── NoRoom           the disk has too little space for an answer
 """
 
@@ -15,10 +14,6 @@ class PracticeError(Exception):
 
 class AlreadyOpen(PracticeError):
     """Another Rounds holds the data folder."""
-
-
-class UnusableFolder(PracticeError):
-    """The data folder cannot be made or written."""
 
 
 class NoRoom(PracticeError):

@@ -43,6 +43,10 @@ def recover(studio: Studio, attempt: Attempt, post: Post = ignore) -> Listener:
 def purge_discarded(studio: Studio, now: datetime.datetime) -> None:
     """Delete for good what was discarded more than seven days before ``now`` (an aware time)."""
     with studio.history() as history:
-        for attempt in history.list(states=("discarded",), limit=1000):
-            if now - datetime.datetime.fromisoformat(attempt.started) > KEEP_DISCARDED:
-                history.delete(attempt.id)
+        old = [
+            attempt.id
+            for attempt in history.list(states=("discarded",), limit=1000)
+            if now - datetime.datetime.fromisoformat(attempt.started) > KEEP_DISCARDED
+        ]
+        if old:
+            history.delete(*old)

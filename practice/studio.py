@@ -15,7 +15,7 @@ from content.transcript import Transcript
 from history.attempt import Attempt, NewAttempt
 from history.lock import DataLock
 from history.store import History
-from practice.errors import AlreadyOpen, NoRoom, UnusableFolder
+from practice.errors import AlreadyOpen, NoRoom
 from practice.events import Event, Finished, Lag, Unfinished
 from practice.listener import Listener
 from practice.paths import Paths
@@ -42,7 +42,7 @@ def ignore(_event: Event) -> None:
 
 
 class Studio:
-    """Open it once per process; close it, or use it in a ``with``.
+    """Open it once per process; close it, or use it in a ``with``. Raises FolderUnusable.
 
     ``writable`` is False when another Rounds holds the data folder: the history can be read, nothing recorded.
     ``transcriber`` is None until ``warm_up``, and after it when no model can be used: see ``model_problem``.
@@ -52,15 +52,8 @@ class Studio:
         self.paths = paths
         self.settings = settings or Settings()
         self.model = model or self.settings.model
-        try:
-            paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._lock = DataLock(paths.data)
-            self.writable = self._lock.acquire()
-        except OSError as error:
-            raise UnusableFolder(
-                f"Rounds cannot keep anything in {paths.data} ({error.strerror}); "
-                "choose another folder with --data-dir or ROUNDS_DATA_DIR."
-            ) from error
+        self._lock = DataLock(paths.data)
+        self.writable = self._lock.acquire()
         self.packs: tuple[Pack, ...] = load_packs(paths.packs)
         self.model_problem: str | None = None
         self.transcriber: Transcriber | None = None
