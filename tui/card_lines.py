@@ -50,7 +50,7 @@ def _delivery(delivery: Delivery) -> Iterator[str]:
     yield f"{delivery.words} words"
     if delivery.words_per_minute is not None:
         yield f"{delivery.words_per_minute:.0f} a minute"
-    yield f"at least {delivery.fillers_at_least} fillers"
+    yield f"fillers at least {delivery.fillers_at_least}"
     if delivery.longest_pause is not None:
         yield f"longest pause {delivery.longest_pause:.1f} s"
     if delivery.first_number_after is not None:

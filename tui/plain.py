@@ -41,11 +41,12 @@ def play_round(
     warn: Tell,
     *,
     enough: threading.Event,
-) -> Finished | Unfinished:
+) -> tuple[Finished | Unfinished, bool]:
     """Record and score one answer; it ends when ``enough`` is set or the source has no more sound.
 
-    ``tell`` gets what happens, ``warn`` what is wrong. Interrupted while recording, the take is set aside for
-    seven days; told to end by a signal, it is kept as it is, for recovery. Raises what ``Studio.begin`` raises.
+    Returns the outcome and whether the whole answer is on the tape. ``tell`` gets what happens, ``warn`` what
+    is wrong. Interrupted while recording, the take is set aside for seven days; told to end by a signal, it is
+    kept as it is, for recovery. Raises what ``Studio.begin`` raises.
     """
     events: SimpleQueue[Event] = SimpleQueue()
     take = studio.begin(prompt.id, source, post=events.put)
@@ -72,7 +73,7 @@ def play_round(
         raise
     while not events.empty():
         teller.hear(events)
-    return outcome
+    return outcome, teller.whole
 
 
 def enter_pressed() -> threading.Event:
@@ -89,9 +90,10 @@ def enter_pressed() -> threading.Event:
 
 
 class _Teller:
-    """Knows what was told already of one take."""
+    """Knows what was told already of one take, and whether the ``whole`` of it is on the tape."""
 
     def __init__(self, take: "Take", tell: Tell, warn: Tell) -> None:
+        self.whole = True
         self._take = take
         self._tell = tell
         self._warn = warn
@@ -106,10 +108,7 @@ class _Teller:
         if take.recording and not self._recording:
             self._recording = True
             self._tell("Recording.")
-        if take.fault != self._fault:
-            self._fault = take.fault
-            if self._fault:
-                self._warn(self._fault)
+        self._warn_of(take.fault)
         entered = len(take.stages_entered)
         stages = take.prompt.stages
         if entered < len(stages) and take.seconds >= sum(stage.seconds for stage in stages[:entered]):
@@ -131,7 +130,13 @@ class _Teller:
                 for found in event.scorecard.evidence:
                     self._light(found)
             case Troubled():
-                self._warn(event.sentence)
+                self.whole = False
+                self._warn_of(event.sentence)
+
+    def _warn_of(self, fault: str | None) -> None:
+        if fault and fault != self._fault:
+            self._warn(fault)
+        self._fault = fault
 
     def _light(self, found: Evidence) -> None:
         if found.kind in SOUGHT and found.kind not in self._kinds and not (found.negated or found.hypothetical):

@@ -26,5 +26,4 @@ def command(common: Common, *, plain: bool) -> int:
     from speech.audio_file import AudioFile
     from tui.command.round import speak_round
 
-    speak_round(common, common.choose_settings(), prompt, AudioFile(audio), threading.Event())
-    return 0
+    return speak_round(common, common.choose_settings(), prompt, AudioFile(audio), threading.Event())

@@ -43,15 +43,14 @@ def command(
     settings = common.choose_settings()
     if text is not None:
         write_round(common, settings, prompt, text)
-    elif audio:
+        return 0
+    if audio:
         from speech.audio_file import AudioFile
 
-        speak_round(common, settings, prompt, AudioFile(audio, realtime=realtime), threading.Event())
-    elif sys.stdin.isatty():
-        from speech.microphone import Microphone
-        from tui.plain import enter_pressed
-
-        speak_round(common, settings, prompt, Microphone(settings.input_device), enter_pressed())
-    else:
+        return speak_round(common, settings, prompt, AudioFile(audio, realtime=realtime), threading.Event())
+    if not sys.stdin.isatty():
         raise Misuse("The microphone needs a terminal, where Enter ends the answer; give --from or --typed.")
-    return 0
+    from speech.microphone import Microphone
+    from tui.plain import enter_pressed
+
+    return speak_round(common, settings, prompt, Microphone(settings.input_device), enter_pressed())

@@ -30,8 +30,11 @@ class RoundResult(msgspec.Struct, frozen=True):
 
 def speak_round(
     common: Common, settings: Settings, prompt: Prompt, source: "Source", enough: threading.Event
-) -> None:
-    """Record an answer until ``enough`` is set or the source ends, keep it, and print what it is worth."""
+) -> int:
+    """Record an answer until ``enough`` is set or the source ends, keep it, and print what it is worth.
+
+    Returns the exit code: 1 when a part of the answer could not be recorded.
+    """
     from tui.plain import play_round, question_lines
 
     def tell(line: str) -> None:
@@ -45,12 +48,13 @@ def speak_round(
             tell(line)
         if source.live:
             tell("Press Enter when you have finished, Ctrl+C to set the answer aside.")
-        outcome = play_round(studio, prompt, source, tell, warn, enough=enough)
+        outcome, whole = play_round(studio, prompt, source, tell, warn, enough=enough)
     if isinstance(outcome, Unfinished):
         raise click.ClickException(
             f"{outcome.sentence} Your answer is kept; 'rounds history recover {outcome.attempt}' scores it."
         )
     _print(common, outcome)
+    return 0 if whole else 1
 
 
 def write_round(common: Common, settings: Settings, prompt: Prompt, text: str) -> None:

@@ -29,8 +29,21 @@ class Rounds:
         return [sys.executable, "-m", "tui.command", *map(str, arguments)]
 
     def __call__(self, *arguments: str | Path, stdin: str = "", **environment: str) -> Done:
+        return self._run(self.command(*arguments), stdin, environment)
+
+    def mounted(self, folder: Path, options: str, *arguments: str | Path) -> Done:
+        """Run with a disk of its own mounted on ``folder``, where only this process sees it."""
+        mount = f'mount -t tmpfs -o {options} tmpfs "$1" && shift && exec "$@"'
+        return self.isolated("-m", "sh", "-c", mount, "sh", folder, *self.command(*arguments))
+
+    def isolated(self, *command: str | Path) -> Done:
+        """Run any command in namespaces of its own, as ``unshare`` names them."""
+        root = [] if os.geteuid() == 0 else ["-r"]
+        return self._run(["unshare", *root, *map(str, command)], "", {})
+
+    def _run(self, command: list[str], stdin: str, environment: dict[str, str]) -> Done:
         return subprocess.run(
-            self.command(*arguments),
+            command,
             input=stdin,
             capture_output=True,
             text=True,
