@@ -37,7 +37,6 @@ class Microphone:
         self._conversion: Conversion | None = None
         self._departure: Departure | None = None
         self._ending = threading.Event()
-        self._letting_go = threading.Lock()
 
     def start(self, on_block: Callable[[bytes], None], on_end: Callable[[], None]) -> None:  # noqa: ARG002 - endless
         """Open the device; its first block comes 0.1 to 2 s later, when it has woken up.
@@ -125,9 +124,7 @@ class Microphone:
         return released
 
     def _let_go(self) -> bool:
-        with self._letting_go:
-            stream, self._stream = self._stream, None
-        return stream is None or let_go(stream)
+        return self._stream is None or let_go(self._stream)
 
 
 def _forms(device: Device) -> tuple[tuple[int, int], ...]:

@@ -24,7 +24,7 @@ class Player:
     @property
     def playing(self) -> bool:
         """Is there more to come?"""
-        return self._stream is not None and bool(self._stream.active)
+        return self._stream is not None and not self._stretch.over
 
     @property
     def position(self) -> float:
@@ -69,6 +69,7 @@ class Player:
                 blocksize=stretch.rate // 20,
                 latency=LATENCY_SECONDS,
                 callback=stretch.give,
+                finished_callback=stretch.end,
             )
         )
         self._stretch = stretch
@@ -78,6 +79,7 @@ class _Stretch:
     """PCM_16 of one channel on its way to the loudspeaker."""
 
     def __init__(self, pcm: bytes, rate: int, start: float) -> None:
+        self.over = False
         self.rate = rate
         self._length = len(pcm)
         self._pcm = pcm + bytes(round(TAIL_SECONDS * rate) * BYTES_PER_FRAME)
@@ -87,6 +89,9 @@ class _Stretch:
     @property
     def position(self) -> float:
         return self._start + min(self._given, self._length) / BYTES_PER_FRAME / self.rate
+
+    def end(self) -> None:
+        self.over = True
 
     def give(self, out: Any, _frames: int, _time: Any, _status: Any) -> None:
         piece = self._pcm[self._given : self._given + len(out)]

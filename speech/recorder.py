@@ -68,7 +68,7 @@ class Recorder:
     @property
     def fault(self) -> str | None:
         """What is wrong now, as a sentence; some faults pass by themselves, such as silence."""
-        return self._tape_fault or self._source.fault or self._watched()
+        return self._tape_fault or self._source.fault or self._watched(time.monotonic())
 
     def start(self) -> None:
         """Begin to record; blocks arrive a moment later.
@@ -95,10 +95,10 @@ class Recorder:
     def stop(self) -> Recorded:
         """Take in what is still on its way and close the tape; a second call returns the same."""
         if self._recorded is None:
-            watched = self._watched()
+            now = time.monotonic()
             self._source.stop()
             self._finish_writing()
-            fault = self._tape_fault or self._source.fault or watched or self._watched()
+            fault = self._tape_fault or self._source.fault or self._watched(now)
             lost = self._source.lost + (self._watch.lost if self._source.live else 0)
             self._recorded = Recorded(self._tape.frames, lost, complete=not (lost or fault), fault=fault)
         return self._recorded
@@ -114,8 +114,8 @@ class Recorder:
     def _mark(self, mark: _Mark) -> None:
         self._queue.put((time.monotonic(), mark))
 
-    def _watched(self) -> str | None:
-        return self._watch.fault(self._source.name, time.monotonic()) if self._source.live else None
+    def _watched(self, now: float) -> str | None:
+        return self._watch.fault(self._source.name, now) if self._source.live else None
 
     def _finish_writing(self) -> None:
         if self._writer.is_alive():

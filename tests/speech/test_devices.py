@@ -7,6 +7,7 @@ import pytest
 from speech.devices import choose_device, list_devices
 from speech.errors import NoMicrophone
 from speech.microphone import Microphone
+from speech.player import Player
 
 
 def test_devices_are_listed_with_what_tells_them_apart(room) -> None:
@@ -54,3 +55,18 @@ except NoPortAudio as error:
     sentence = subprocess.check_output([sys.executable, "-c", script], text=True)
     assert "apt install libportaudio2" in sentence
     assert "brew install portaudio" in sentence
+
+
+def test_a_microphone_that_is_plugged_in_later_is_found(room, tmp_path: Path, phrase: Path, until) -> None:
+    player = Player()
+    player.play(phrase, 2.5)
+    until(lambda: not player.playing)
+    room.plug_in("late_mic")
+    assert choose_device("late_mic").default
+    player.stop()
+
+
+def test_devices_can_be_listed_while_sound_is_recorded(room, record) -> None:
+    recorder = record().recorder
+    assert {device.name for device in list_devices()} == {"room.monitor", "desk_mic"}
+    assert recorder.stop().complete
