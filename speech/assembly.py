@@ -5,7 +5,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from speech.errors import ModelError, ModelMissing
@@ -42,8 +42,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
         try:
             yield new
             _bring_to_disk(new)
-            if not folder.is_dir():
-                new.replace(folder)
+            _take_name(new, folder)
         finally:
             shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
@@ -71,6 +70,14 @@ def _join(weight: Weight, target: Path) -> Seal:
     return inspect(target, weight.size, weight.sha256, called=called, remedy=remedy)
 
 
+def _take_name(new: Path, folder: Path) -> None:
+    try:
+        new.replace(folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
+
+
 def _bring_to_disk(folder: Path) -> None:
     for place in (*folder.iterdir(), folder):
         descriptor = os.open(place, os.O_RDONLY)
@@ -83,5 +90,6 @@ def _bring_to_disk(folder: Path) -> None:
 def _sweep(folder: Path) -> None:
     """Remove what a killed assembly left behind."""
     for left in folder.parent.glob(f".{folder.name}-*"):
-        if time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # it has just got its name
+            if time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
