@@ -13,7 +13,8 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``aliases`` are other spellings that always mean it. ``sounds_like`` is what a recogniser writes for it and
     what is shown as a repair; where those are ordinary words, one word of ``near`` must stand within six words,
     and no word of ``veto`` may stand beside it. A term with ``fuzzy`` off is matched only as it is listed.
-    ``weight`` is what its mention adds to its kind in a clause (1 is enough).
+    ``facet`` is the side of its kind that it shows ("threshold", "evaluation"); ``weight`` is what its mention adds
+    to its kind in a clause (1 is enough).
     """
 
     name: str
@@ -23,6 +24,7 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sounds_like: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     veto: tuple[str, ...] = ()
+    facet: str = ""
     weight: float = 0.5
     fuzzy: bool = True
 
@@ -33,6 +35,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Kind
     says: tuple[str, ...]
     gloss: str
+    facet: str = ""
     weight: float = 1.0
 
 

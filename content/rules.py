@@ -1,7 +1,9 @@
 """What each kind of prompt needs beyond the right fields."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
+from content.framework import load_frameworks
 from content.pack import Prompt
 from content.toml_lines import Place
 
@@ -15,6 +17,15 @@ def find_breaches(prompt: Prompt) -> Iterator[tuple[Place, str]]:
         )
     if not any(prompt.rubric.weights.values()):
         yield ("rubric", "weights"), "At least one weight must be more than 0, or nothing could be scored."
+    for index, name in enumerate(prompt.frameworks):
+        if name not in load_frameworks():
+            close = get_close_matches(name, load_frameworks(), n=1)
+            way_on = (
+                f'did you mean "{close[0]}"?'
+                if close
+                else f"the frameworks are {', '.join(load_frameworks())}."
+            )
+            yield ("frameworks", index), f'There is no framework "{name}"; {way_on}'
     yield from _of_kind(prompt)
 
 

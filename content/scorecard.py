@@ -35,6 +35,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     ``value`` is a number in ``unit`` (percent in percent, money in major units), a pair for a range, a string
     for a calendar limit, or None. ``baseline`` is the value it started from, when one was said.
     ``term`` is the lexicon's name for what was said; ``repaired_from`` is what the recogniser wrote instead.
+    ``facets`` are the sides of its kind that it shows ("threshold", "owner", "evaluation"), in alphabetical order.
     ``audio`` is None for a typed answer.
     """
 
@@ -51,6 +52,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     negated: bool = False
     hypothetical: bool = False
     bare: bool = False
+    facets: tuple[str, ...] = ()
     repaired_from: str | None = None
     why: str | None = None
     audio: Sound | None = None
@@ -66,12 +68,16 @@ class Story(msgspec.Struct, frozen=True):
 
 
 class Signal(msgspec.Struct, frozen=True):
-    """What the answer is judged on: ``score`` is 0-4, ``why`` cites the words that earned it."""
+    """What the answer is judged on: ``score`` is 0-4, ``why`` cites the words that earned it.
+
+    ``points`` is its share of the overall score; those of all signals add up to it.
+    """
 
     id: str
     label: str
     score: float
     why: str
+    points: int = 0
 
 
 class NumberCheck(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ import msgspec
 
 from content.lexicon import Unit
 from content.lexicons import load_lexicons
-from scoring.numerals import Numeral, find_numerals
+from scoring.numerals import DIGIT_WORDS, Numeral, find_numerals
 from scoring.tokens import Speech
 
 AmountKind = Literal["percent", "percentage_point", "basis_point", "currency", "duration", "count", "number"]
@@ -162,7 +162,7 @@ def _measured(speech: Speech, numeral: Numeral) -> Amount:
     if after is None:
         return number
     unit, stop = after
-    if unit.kind == "percentage_point" and low[stop - 1] in ("point",) and not hyphened and numeral.value != 1:
+    if unit.kind == "percentage_point" and low[stop - 1] == "point" and _is_decimal_point(speech, stop):
         return number
     if (
         unit.unit == "second"
@@ -181,6 +181,10 @@ def _measured(speech: Speech, numeral: Numeral) -> Amount:
     if unit.kind == "duration" and low[stop : stop + 3] == ("and", "a", "quarter"):
         return msgspec.structs.replace(amount, stop=stop + 3, value=value + 0.25)
     return amount
+
+
+def _is_decimal_point(speech: Speech, stop: int) -> bool:
+    return stop < len(speech.low) and (speech.tokens[stop].shape == "digits" or speech.low[stop] in DIGIT_WORDS)
 
 
 def _times(value: float, factor: float) -> float:

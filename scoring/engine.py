@@ -10,7 +10,7 @@ from scoring.feedback import ask_follow_ups, choose_next_step, find_missing
 from scoring.filter import why_not_scored
 from scoring.numbers import check_numbers
 from scoring.reading import read
-from scoring.signals import judge, overall
+from scoring.signals import is_stuffed, judge, overall, with_points
 from scoring.stories import link_stories
 
 ENGINE = "1"
@@ -29,16 +29,18 @@ def score(
     refused = why_not_scored(transcript, reading.speech, prompt)
     missing = find_missing(evidence, rubric)
     signals = () if refused else judge(evidence)
+    stuffed = is_stuffed(evidence)
+    total = round(overall(signals, rubric.weights, stuffed=stuffed))
 
     def rescore(supposed: Sequence[Evidence]) -> float:
-        return overall(judge(supposed), rubric.weights)
+        return overall(judge(supposed), rubric.weights, stuffed=stuffed)
 
     return Scorecard(
         engine=ENGINE,
         evidence=evidence,
         stories=link_stories(evidence),
-        signals=signals,
-        overall=overall(signals, rubric.weights),
+        signals=with_points(signals, rubric.weights, total),
+        overall=total,
         missing=missing,
         next_step=refused or choose_next_step(evidence, missing, rescore),
         follow_ups=ask_follow_ups(missing, prompt),

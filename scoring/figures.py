@@ -22,7 +22,22 @@ def judge_figures(scene: Scene) -> list[Find]:
     place = 0
     while place < len(scene.amounts):
         place += judge.decide(place)
-    return judge.finds
+    return _with_baselines(judge.finds)
+
+
+def _with_baselines(finds: Sequence[Find]) -> list[Find]:
+    """Give a result the baseline that was said apart from it in the same unit ("70% now, it was 45%")."""
+    paired = list(finds)
+    for place, find in enumerate(paired):
+        if find.kind != "metric" or find.role != "result" or find.baseline is not None or isinstance(find.value, tuple):
+            continue
+        for other in paired:
+            same = other.kind == "metric" and other.role == "baseline" and other.unit == find.unit
+            if same and abs(other.first - find.first) < _RECENT * 2 and isinstance(other.value, float) and isinstance(find.value, float):
+                moved: Literal["up", "down"] | None = find.direction or ("up" if find.value > other.value else "down")
+                paired[place] = msgspec.structs.replace(find, baseline=other.value, direction=moved)
+                break
+    return paired
 
 
 def framed_by_results(figures: Sequence[Find], practices: Sequence[Find]) -> list[Find]:
@@ -207,6 +222,7 @@ class _Judge:
             direction=self._direction(amount, said, baseline),
             role=self._role(amount, baseline),
             hypothetical=amount.first in self.computing,
+            facets=("model",) if self._of_model(amount) else (),
         )
         self.finds.append(find)
         self.metric = find
@@ -230,6 +246,13 @@ class _Judge:
                 break
             end += 1
         return trim(scene.speech, start, end)
+
+    def _of_model(self, amount: Amount) -> bool:
+        clause = self.scene.clause(amount)
+        measure = measure_in(self.scene.speech, clause.first, clause.stop)
+        if measure is None and self.metric is not None and "model" in self.metric.facets:
+            return self.scene.sentence(amount).start <= self.metric.first
+        return measure is not None and measure.domain == "model"
 
     def _unit(self, amount: Amount) -> str:
         rate = self.scene.rate(amount)

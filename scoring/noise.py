@@ -40,7 +40,7 @@ def _pays(scene: Scene, amount: Amount) -> bool:
     if amount.kind == "currency" and holds(scene.after(amount, 2), "hourly"):
         return True
     sentence = scene.sentence(amount)
-    around = scene.words(amount) if amount.kind == "count" else scene.speech.low[sentence.start : sentence.stop]
+    around = scene.words(amount) if amount.kind in ("count", "duration") else scene.speech.low[sentence.start : sentence.stop]
     return holds(around, "pay")
 
 

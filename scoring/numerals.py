@@ -14,7 +14,7 @@ _WORDS = frozenset(
     f"{_ONES} seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety "
     "hundred thousand million billion trillion".split()
 )
-_DIGIT_WORDS = {word: str(at) for at, word in enumerate(_ONES.split()[:10])} | {"oh": "0", "o": "0"}
+DIGIT_WORDS = {word: str(at) for at, word in enumerate(_ONES.split()[:10])} | {"oh": "0", "o": "0"}
 _MAGNITUDES = {
     "hundred": 100.0, "thousand": 1e3, "grand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mm": 1e6,
     "mil": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "hundreds": 0.0,
@@ -77,7 +77,7 @@ def _worded(tokens: Sequence[Token], paused: frozenset[int], first: int) -> tupl
         if low in _WORDS:
             places.append(at)
         elif low in ("and", "point") and at + 1 < len(tokens) and places and places[-1] == at - 1:
-            if tokens[at + 1].low not in _WORDS and not (low == "point" and tokens[at + 1].low in _DIGIT_WORDS):
+            if tokens[at + 1].low not in _WORDS and not (low == "point" and tokens[at + 1].low in DIGIT_WORDS):
                 break
             places.append(at)
         elif (
@@ -109,8 +109,8 @@ def _decimals(tokens: Sequence[Token], first: int) -> tuple[str, int]:
     at = first
     while at < len(tokens) and len(said) < 12:
         low = tokens[at].low
-        if low in _DIGIT_WORDS:
-            said += _DIGIT_WORDS[low]
+        if low in DIGIT_WORDS:
+            said += DIGIT_WORDS[low]
         elif not said and tokens[at].shape == "digits" and low.isascii() and low.isdigit():
             return low, at + 1
         elif low in _WORDS and low not in _MAGNITUDES and len(said) < 2:

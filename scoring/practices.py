@@ -24,12 +24,17 @@ from scoring.tokens import Speech
 PRACTICES: tuple[Kind, ...] = ("compliance", "governance", "stakeholder", "technical")
 _ENOUGH = 0.99
 _CLAIM = 0.6
-_LEANING = 0.9
+_LEANING = 1.0
+_ACTED = 0.4
 _TECHNICAL_EDGE = 0.25
 _SAME_SUBJECT = frozenset("it they that which who he she this nobody if when not never because so until unless where or otherwise above below past under over at then".split())
 _LACKING = 0.1
 _FIGURES: frozenset[Kind] = frozenset({"metric", "cohort", "horizon"})
 _UNKNOWN: tuple[tuple[str, Kind], ...] = (("uncounted", "cohort"), ("untimed", "horizon"), ("unmeasured", "metric"))
+_REASONS = frozenset({"because", "since", "so", "instead", "otherwise", "why", "not", "rather", "even"})
+_LISTED = 3
+_PAST = 4
+_STATES = frozenset({"based", "need", "indeed", "involved", "covered", "speed", "needed", "aligned", "used", "included", "named", "called", "talked", "worked", "partnered", "federated", "randomized", "protected", "focused", "experienced", "ensured"})
 _ADDRESS = frozenset("you your".split())
 _OPENERS = frozenset("so well okay ok look honestly right yes no now then first second third finally also and but if when listen sure".split())
 
@@ -37,17 +42,19 @@ _OPENERS = frozenset("so well okay ok look honestly right yes no now then first 
 class _Case:
     """What speaks for one kind in one clause."""
 
-    __slots__ = ("cues", "leaning", "terms", "until")
+    __slots__ = ("acted", "cues", "leaning", "terms", "until")
 
     def __init__(self, place: int) -> None:
         self.cues: dict[int, float] = {}
         self.terms: dict[str, TermFound] = {}
         self.leaning: dict[str, float] = {}
         self.until = place
+        self.acted = False
 
     def weight(self) -> float:
         named = sum(found.term.weight for found in self.terms.values())
-        return sum(self.cues.values()) + named + min(_LEANING, 0.5 * sum(self.leaning.values()))
+        acted = _ACTED if named and self.acted else 0.0
+        return sum(self.cues.values()) + named + acted + min(_LEANING, 0.5 * sum(self.leaning.values()))
 
 
 @functools.cache
@@ -63,6 +70,14 @@ def _data() -> tuple[PatternTable, Lexicons, dict[str, tuple[tuple[Kind, float],
         lexicons,
         {word: tuple(kinds.items()) for word, kinds in leaning.items()},
     )
+
+
+def _is_listed(cases: Sequence[_Case], named: Sequence[TermFound], *, acted: bool) -> bool:
+    """Whether a piece only lists names of the trade: no turn of phrase, or three names and hardly one."""
+    if not named:
+        return False
+    turns = len({entry for case in cases for entry in case.cues})
+    return not acted or (len(named) >= _LISTED and turns <= 1)
 
 
 def find_practices(
@@ -123,10 +138,24 @@ class _Sentence:
                 place = self._touched(term.first, term.stop)[0]
                 self._case(term.term.kind, place).terms.setdefault(term.term.name, term)
         for place, clause in enumerate(clauses):
+            for cases in self.cases.values():
+                if place in cases and cases[place].terms:
+                    cases[place].acted = self._acts(clause, cases[place])
             for at in range(clause.first, clause.stop):
                 for joined in (speech.low[at], speech.pairs[at]):
                     for kind, weight in leaning.get(joined, ()):
                         self._case(kind, place).leaning[joined] = weight
+
+    def _acts(self, clause: Clause, case: _Case) -> bool:
+        """Whether somebody does something in the clause, in words outside the names of the trade."""
+        named = {at for found in case.terms.values() for at in range(found.first, found.stop)}
+        if len(case.terms) >= _LISTED:
+            return False
+        did = word_set("did")
+        return any(
+            at not in named and (word in did or (len(word) > _PAST and word.endswith("ed") and word not in _STATES))
+            for at, word in enumerate(self.speech.low[clause.first : clause.stop], clause.first)
+        )
 
     def _touched(self, first: int, stop: int) -> list[int]:
         return [place for place, clause in enumerate(self.clauses) if clause.first < stop and clause.stop > first] or [0]
@@ -208,16 +237,38 @@ class _Sentence:
         first, stop = trim(self.speech, self.clauses[places.start].first, self.clauses[places.stop - 1].stop)
         cases = [self.cases[kind][place] for place in places if place in self.cases[kind]]
         named = [term for case in cases for term in case.terms.values()]
-        acted = any(case.cues for case in cases)
+        acted = any(case.cues or case.acted for case in cases)
         repaired = next((term for term in named if term.repaired), None)
         return Find(
             kind=kind,
             first=first,
             stop=stop,
-            term=named[0].term.name if named else None,
-            bare=not acted and all(sum(case.leaning.values()) < _ENOUGH for case in cases),
+            term=named[0].term.name if named else self._role(range(first, stop)) if kind == "stakeholder" else None,
+            facets=self._facets(kind, cases, range(first, stop)),
+            bare=_is_listed(cases, named, acted=acted),
             repaired_from=self._said(repaired) if repaired else None,
         )
+
+    def _facets(self, kind: Kind, cases: Sequence[_Case], within: range) -> tuple[str, ...]:
+        cues = _data()[1].cues
+        shown = {cues[entry].facet for case in cases for entry in case.cues}
+        shown |= {found.term.facet for case in cases for found in case.terms.values()}
+        words = self.speech.low[within.start : within.stop]
+        if kind == "technical" and not _REASONS.isdisjoint(words):
+            shown.add("reason")
+        if kind == "governance" and not word_set("cadence").isdisjoint((*words, *self.speech.pairs[within.start : within.stop])):
+            shown.add("cadence")
+        if kind == "governance" and self._role(within) is not None:
+            shown.add("owner")
+        return tuple(sorted(shown - {""}))
+
+    def _role(self, within: range) -> str | None:
+        roles = word_set("role") | word_set("office")
+        for at in within:
+            for joined in (self.speech.pairs[at], self.speech.low[at]):
+                if joined in roles:
+                    return joined
+        return None
 
     def _bare(self, kind: Kind, case: _Case) -> Find:
         terms = sorted(case.terms.values(), key=lambda term: term.first)
@@ -247,7 +298,8 @@ class _Sentence:
                 last += 1
             first, stop = trim(self.speech, clause.first, self.clauses[last].stop)
             if not any(one.kind == "stakeholder" and one.first < stop and one.stop > first for one in others):
-                found.append(Find(kind="stakeholder", first=first, stop=stop))
+                name = " ".join(low[clause.first : clause.stop])
+                found.append(Find(kind="stakeholder", first=first, stop=stop, term=name, facets=("voice",)))
         return found
 
     def _is_name(self, places: range) -> bool:
@@ -270,7 +322,8 @@ class _Sentence:
             if found and found[-1].stop >= clause.first - 1 and clause.stop - clause.first <= 4 and not clause.joint:
                 found[-1] = msgspec.structs.replace(found[-1], stop=stop)
             else:
-                found.append(Find(kind="vague", first=first, stop=stop))
+                facets = self._facets("vague", [self.cases["vague"][place]], range(first, stop))
+                found.append(Find(kind="vague", first=first, stop=stop, facets=facets))
         return found
 
     def _denials(self) -> list[Find]:

@@ -26,6 +26,7 @@ class Find(msgspec.Struct, frozen=True, kw_only=True):
     negated: bool = False
     hypothetical: bool = False
     bare: bool = False
+    facets: tuple[str, ...] = ()
     repaired_from: str | None = None
     why: str | None = None
 

@@ -95,7 +95,7 @@ def _listed(speech: Speech, at: int, index: _Index) -> TermFound | None:
 
 def _admitted(speech: Speech, first: int, stop: int, way: _Way) -> bool:
     around = _around(speech, first, stop, 3)
-    if any(veto in around for veto in way.term.veto):
+    if any(f" {veto} " in around for veto in way.term.veto):
         return False
     if not way.sound or not way.term.near:
         return True
