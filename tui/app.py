@@ -5,6 +5,7 @@ import datetime
 import threading
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from rich.text import Text
@@ -40,7 +41,7 @@ class RoundsApp(App[None]):
     """
 
     TITLE = "Rounds"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"home": HomeScreen}
     DEFAULT_MODE = "home"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual types it as no ClassVar
@@ -51,6 +52,15 @@ class RoundsApp(App[None]):
             "Keys",
             id="app.keys",
             tooltip="Show every key that works on this screen.",
+        ),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Palette",
+            id="app.palette",
+            tooltip="Find anything that this screen can do by its name.",
+            show=False,
+            priority=True,
         ),
         Binding(
             "ctrl+q",

@@ -6,6 +6,7 @@ import msgspec
 
 from content.scorecard import Kind
 from history.attempt import Hit
+from tui.finishing import taped_seconds
 
 if TYPE_CHECKING:
     from practice.studio import Studio
@@ -35,8 +36,16 @@ def read_chronicle(studio: "Studio", query: str, number: int) -> Chronicle:
 
     try:
         with studio.history() as history:
-            hits = history.search(query, limit=MOST_ROWS)
+            hits = tuple(_measured(studio, hit) for hit in history.search(query, limit=MOST_ROWS))
             trend, said_in = history.trend(), history.said_in()
     except HistoryError as error:
         return Chronicle(number, query, (), (), {}, str(error))
     return Chronicle(number, query, hits, trend, said_in, " ".join(parse_query(query).problems))
+
+
+def _measured(studio: "Studio", hit: Hit) -> Hit:
+    """Fill in the length of what was never finished from its tape."""
+    if hit.attempt.state == "done" or hit.attempt.audio is None:
+        return hit
+    seconds = taped_seconds(studio, hit.attempt) or 0.0
+    return msgspec.structs.replace(hit, attempt=msgspec.structs.replace(hit.attempt, seconds=seconds))

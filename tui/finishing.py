@@ -16,19 +16,20 @@ PATIENCE = 0.1
 
 
 class CutOff(msgspec.Struct, frozen=True):
-    """An attempt whose words are not in the history; ``seconds`` of it are on the tape, None without a tape."""
+    """An attempt whose words are not in the history, and how many seconds of it are on the tape."""
 
     attempt: Attempt
-    seconds: float | None
+    seconds: float
 
 
 def find_cut_off(studio: "Studio") -> tuple[CutOff, ...]:
-    """Everything that could be finished now, newest first; nothing while another Rounds is recording."""
+    """Everything with sound that could be finished now, newest first; nothing while another Rounds records."""
     from practice.recovery import recoverable
 
     if not studio.writable:
         return ()
-    return tuple(CutOff(attempt, _seconds(studio, attempt)) for attempt in recoverable(studio))
+    found = [(attempt, taped_seconds(studio, attempt)) for attempt in recoverable(studio)]
+    return tuple(CutOff(attempt, seconds) for attempt, seconds in found if seconds)
 
 
 def finish(
@@ -44,7 +45,8 @@ def finish(
     return listener.outcome
 
 
-def _seconds(studio: "Studio", attempt: Attempt) -> float | None:
+def taped_seconds(studio: "Studio", attempt: Attempt) -> float | None:
+    """How much of an attempt is on its tape; None when there is no tape that can be read."""
     from speech.errors import SpeechError
     from speech.tape import find_tape, tape_seconds
 

@@ -56,6 +56,11 @@ ROUNDS = Theme(
         "footer-background": "#2a2a37",
         "footer-key-foreground": "#e6c384",
         "input-selection-background": "#2d4f67",
+        "text-primary": "#7fb4ca",
+        "text-accent": "#e6c384",
+        "text-success": "#98bb6c",
+        "text-warning": "#ffa066",
+        "text-error": "#e46876",
     },
 )
 

@@ -33,7 +33,7 @@ class ConfirmScreen(ModalScreen[bool]):
             yield Static(Content(self._consequence), id="consequence")
             yield Static(
                 Content.assemble(
-                    ("y", "bold $accent"), f"  {self._yes}\n", ("n", "bold $accent"), f"  {self._no}"
+                    ("y", "bold $text-accent"), f"  {self._yes}\n", ("n", "bold $text-accent"), f"  {self._no}"
                 ),
                 id="keys",
             )

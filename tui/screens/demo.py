@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from content.pack import Prompt
 
 ABOUT = (
-    "A bundled voice has answered this question well. The answer is played where your microphone would be, "
-    "at the speed of speech and without a sound: watch the words arrive, and read the score when it ends."
+    "A bundled voice gives a strong answer to this question. It is played where your microphone would be, at "
+    "the speed of speech and without a sound: watch the words arrive, and read the score when it ends."
 )
 
 
@@ -65,6 +65,10 @@ class DemoScreen(RoundsScreen):
             with VerticalScroll(id="question", can_focus=False):
                 yield Static(Content.styled(clean(self._prompt.question), "bold"), id="text")
             yield Static(Content(ABOUT), id="about")
+            yield Static(
+                Content.assemble(("Watch for  ", QUIET), (clean(self._prompt.exemplar.difference), "italic")),
+                id="difference",
+            )
             yield Static(Content.styled("The voice is getting ready …", QUIET), id="status")
         yield Footer()
 
@@ -107,7 +111,7 @@ class DemoScreen(RoundsScreen):
     def _ready(self, message: Spoken) -> None:
         self.audio = message.audio
         self.query_one("#status", Static).update(
-            Content.assemble("Ready: press ", ("enter", "bold $accent"), " to watch.")
+            Content.assemble("Ready: press ", ("enter", "bold $text-accent"), " to watch.")
         )
 
     @on(Refused)

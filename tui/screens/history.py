@@ -34,7 +34,7 @@ EMPTY = Content.assemble(
     ("Nothing here yet\n\n", "bold"),
     "Every answer you give is kept here: what you said, what it was worth, and its sound. You can search all "
     "of it, see how your score goes, and delete what you don't want to keep.\n\n",
-    ("esc", "bold $accent"),
+    ("esc", "bold $text-accent"),
     "  go back and answer a first question",
 )
 
@@ -104,15 +104,16 @@ class HistoryScreen(RoundsScreen):
 
     def compose(self) -> ComposeResult:
         """Put the search over the table, what is known of the row under it, and the trends beside."""
-        yield Input(placeholder=PLACEHOLDER, select_on_focus=False)
-        with Horizontal(id="middle"):
-            with Vertical(id="left"):
-                yield AttemptTable()
-                yield Static(id="face")
-                yield Static(id="detail")
-            with VerticalScroll(id="side", can_focus=False):
-                yield Trend()
-                yield SaidIn()
+        with Vertical(id="page"):
+            yield Input(placeholder=PLACEHOLDER, select_on_focus=False)
+            with Horizontal(id="middle"):
+                with Vertical(id="left"):
+                    yield AttemptTable()
+                    yield Static(id="face")
+                    yield Static(id="detail")
+                with VerticalScroll(id="side", can_focus=False):
+                    yield Trend()
+                    yield SaidIn()
         yield Footer()
 
     def on_mount(self) -> None:
@@ -230,7 +231,7 @@ class HistoryScreen(RoundsScreen):
         if hit and hit.matches:
             said = Content(hit.snippet)
             for start, end in hit.matches:
-                said = said.stylize("bold underline $accent", start, end)
+                said = said.stylize("bold underline $text-accent", start, end)
             return said
         if attempt.note:
             return Content.styled(clean(attempt.note), QUIET)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 NEEDS_STUDIO = frozenset({"type_answer", "choose_file", "watch_demo", "show_history", "try_microphone"})
 NEEDS_PROMPT = frozenset({"type_answer", "choose_file"})
-WAYS_ON = "Meanwhile: t types, f takes a file, d shows the demo."
+WAYS_ON = "Keys: t, f, or d for the demo."
 
 
 class HomeScreen(RoundsScreen):
@@ -129,6 +129,8 @@ class HomeScreen(RoundsScreen):
     def on_screen_resume(self) -> None:
         """Read again what may have changed elsewhere."""
         if self._overview:
+            if self.strip.standing == "failed":
+                self.strip.show("nothing", "")
             self._read_overview()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -218,7 +220,8 @@ class HomeScreen(RoundsScreen):
         count = "1 answer" if overview.answers == 1 else f"{overview.answers} answers"
         self.query_one("#summary", Static).update("" if invite else f"{count}{best}")
         self._show_notices()
-        self._offer_to_finish(focus=before is None)
+        if self.strip.standing in {"nothing", "offered"}:
+            self._offer_to_finish(focus=before is None)
 
     @on(MicrophoneLooked)
     def _show_microphone(self, message: MicrophoneLooked) -> None:
@@ -257,15 +260,13 @@ class HomeScreen(RoundsScreen):
         self.query_one("#card", VerticalScroll).scroll_home(animate=False)
 
     def _offer_to_finish(self, *, focus: bool) -> None:
-        if self.strip.standing in {"working", "finished"}:
-            return
         cut_off = self._overview.cut_off if self._overview else ()
         if not cut_off:
             self.strip.show("nothing", "")
             return
         latest = cut_off[0]
         time = say_time(latest.attempt.started, self.rounds.now())
-        length = "" if latest.seconds is None else f" ({minutes(latest.seconds)})"
+        length = f" ({minutes(latest.seconds)})"
         if len(cut_off) == 1:
             fault = "was cut off" if latest.attempt.state == "recording" else "is not scored yet"
             self.strip.show("offered", f"1 take from {time} {fault}{length}: enter to finish it")

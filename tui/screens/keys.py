@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import ItemGrid, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -42,3 +43,4 @@ class KeysScreen(ModalScreen[None]):
                     yield Static(" ".join(keys), classes="key", markup=False)
                     yield Static(binding.description, classes="word", markup=False)
                     yield Static(binding.tooltip, classes="tip", markup=False)
+            yield Static(Content.assemble(("esc", "bold $text-accent"), " back"), id="close")

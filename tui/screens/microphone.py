@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from speech.devices import Device
     from tui.app import RoundsApp
 
+KEYS = Content("   ").join(
+    Content.assemble((key, "bold $text-accent"), f" {word}")
+    for key, word in (("enter", "choose"), ("r", "look again"), ("esc", "back"))
+)
 LASTING = "The choice lasts until Rounds is closed; input_device in config.toml makes it lasting."
 
 
@@ -60,6 +64,7 @@ class MicrophoneScreen(ModalScreen[None]):
             yield Static("Microphone", id="title", markup=False)
             yield DeviceList()
             yield MicrophoneCheck()
+            yield Static(KEYS, id="hints")
             yield Static(LASTING, id="lasting", markup=False)
 
     def on_mount(self) -> None:

@@ -94,9 +94,13 @@ class ReadyScreen(RoundsScreen):
         return super().check_action(action, parameters)
 
     async def action_speak(self) -> None:
-        """Begin the round, once the microphone check has let go of the microphone."""
+        """Begin the round, once the microphone check has let go of the microphone; without one, look again."""
         from tui.screens.practice import PracticeScreen
 
+        if self.check.is_deaf:
+            self.check.listen(self.rounds.input_device)
+            self.notify("There is still nothing to record from: t answers in writing, f with a sound file.")
+            return
         await self.check.let_go()
         self.app.switch_screen(PracticeScreen(self._prompt_id, self._make_source))
 
@@ -151,7 +155,9 @@ def _ask(prompt: "Prompt") -> Content:
     for persona in prompt.personas:
         parts += [
             Content(""),
-            Content.assemble((clean(persona.role), "bold $primary"), ("  " + clean(persona.opening), "italic")),
+            Content.assemble(
+                (clean(persona.role), "bold $text-primary"), ("  " + clean(persona.opening), "italic")
+            ),
         ]
     if prompt.decisions:
         parts += [Content(""), Content.styled(f"Decide: {', '.join(map(clean, prompt.decisions))}", QUIET)]
@@ -162,7 +168,7 @@ def _stages(prompt: "Prompt") -> list[Content]:
     width = max(len(clean(stage.title)) for stage in prompt.stages)
     return [
         Content.assemble(
-            (f"{minutes(stage.seconds):>5}  ", "$primary"),
+            (f"{minutes(stage.seconds):>5}  ", "$text-primary"),
             clean(stage.title).ljust(width),
             (f"  {clean(stage.hint)}", QUIET),
         )
@@ -171,4 +177,4 @@ def _stages(prompt: "Prompt") -> list[Content]:
 
 
 def _hint(prompt: "Prompt") -> Content:
-    return Content("\n").join(Content.assemble(("● ", "$accent"), clean(hint)) for hint in prompt.hints)
+    return Content("\n").join(Content.assemble(("● ", "$text-accent"), clean(hint)) for hint in prompt.hints)

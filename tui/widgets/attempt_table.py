@@ -80,6 +80,12 @@ class AttemptTable(DataTable[Text], inherit_bindings=False):
         """Give the round what room there is now."""
         self._fill(self.cursor_row)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to read only where there is something."""
+        if action == "select_cursor" and self.attempt is None:
+            return False
+        return super().check_action(action, parameters)
+
     def notify_style_update(self) -> None:
         """Take the colours of another theme."""
         super().notify_style_update()
@@ -87,10 +93,10 @@ class AttemptTable(DataTable[Text], inherit_bindings=False):
 
     def _fill(self, row: int) -> None:
         now = self._now
-        room = self.size.width - self.scrollbar_size_vertical
+        room = self.scrollable_content_region.width
         if now is None or room <= 0:
             return
-        employer = EMPLOYER + max(0, min(8, room - 76))
+        employer = EMPLOYER + max(0, min(4, room - 78))
         taken = WHEN + employer + LENGTH + SCORE + 5 * 2 * PADDING
         title = max(NARROWEST_ROUND, room - taken)
         self.clear(columns=True)
@@ -103,7 +109,7 @@ class AttemptTable(DataTable[Text], inherit_bindings=False):
             cells = [say_when(attempt.started, now), attempt.employer, _name(attempt, title)]
             self.add_row(
                 *(_shorten(cell, width) for cell, width in zip(cells, (WHEN, employer, title), strict=True)),
-                Text(minutes(attempt.seconds) if attempt.audio else "typed", justify="right"),
+                Text(_length(attempt), justify="right"),
                 self._score(attempt),
                 key=attempt.id,
             )
@@ -128,6 +134,12 @@ class AttemptTable(DataTable[Text], inherit_bindings=False):
 
 def _name(attempt: Attempt, room: int) -> str:
     return f"{attempt.round} · {attempt.title}" if room >= ROOM_FOR_ROUND else attempt.title
+
+
+def _length(attempt: Attempt) -> str:
+    if attempt.audio is None:
+        return "typed"
+    return minutes(attempt.seconds) if attempt.seconds else ""
 
 
 def _shorten(text: str, width: int) -> Text:

@@ -34,7 +34,8 @@ class MicrophoneCheck(Vertical):
     MicrophoneCheck {
         height: auto;
 
-        & #heard { height: 1; }
+        & #heard { height: 1; display: none; }
+        &.-open #heard { display: block; }
         & #microphone { width: auto; max-width: 60%; margin-right: 3; }
         & #warning { display: none; color: $text-warning; }
     }
@@ -59,6 +60,12 @@ class MicrophoneCheck(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._check: SoundCheck | None = None
+        self._deaf = False
+
+    @property
+    def is_deaf(self) -> bool:
+        """Whether it is known that there is nothing to listen to."""
+        return self._deaf
 
     def compose(self) -> ComposeResult:
         """Put the name and the level in one line, the sentence under it."""
@@ -82,6 +89,7 @@ class MicrophoneCheck(Vertical):
         from speech.microphone import Microphone
 
         before, self._check = self._check, SoundCheck(Microphone(device))
+        self._deaf = False
         self._say("waiting", "Opening the microphone …")
         self._open(self._check, before, device)
 
@@ -116,13 +124,15 @@ class MicrophoneCheck(Vertical):
         warning.update(Content(clean(message.warning or "")))
         warning.display = bool(message.warning)
         self.query_one("#microphone", Static).update(Content.styled(clean(message.check.name), "bold"))
+        self.add_class("-open")
         self._looking.resume()
 
     @on(Refused)
     def _give_up(self, message: Refused) -> None:
         if message.check is self._check:
+            self._deaf = True
             self._looking.pause()
-            self.query_one("#microphone", Static).update("")
+            self.remove_class("-open")
             self._say("nothing", message.sentence)
 
     def _look(self) -> None:

@@ -12,5 +12,5 @@ class Notices(Static):
     def show(self, sentences: tuple[str, ...]) -> None:
         """Show these and no others."""
         self.display = bool(sentences)
-        lines = [Content.assemble(("▲ ", "bold $warning"), clean(sentence)) for sentence in sentences]
+        lines = [Content.assemble(("▲ ", "bold $text-warning"), clean(sentence)) for sentence in sentences]
         self.update(Content("\n").join(lines))

@@ -35,13 +35,13 @@ WELCOME = Content.assemble(
     "Rounds asks what interviewers ask. You answer aloud, it writes down what you say while you speak, "
     "and then it shows which words earned something, and what was missing.\n\n"
     "Nothing leaves this computer: no account, no network, no exceptions.\n\n",
-    ("m", "bold $accent"),
+    ("m", "bold $text-accent"),
     "   try the microphone\n",
-    ("d", "bold $accent"),
+    ("d", "bold $text-accent"),
     "   watch a round with a spoken answer, no microphone needed\n",
-    ("↓", "bold $accent"),
+    ("↓", "bold $text-accent"),
     "   choose a question, then ",
-    ("enter", "bold $accent"),
+    ("enter", "bold $text-accent"),
 )
 
 
@@ -61,7 +61,7 @@ def where(pack: Pack, round_: Round) -> Content:
     number = pack.rounds.index(round_) + 1
     length = f" · {round_.minutes} min" if round_.minutes else ""
     rest = f"  round {number} of {len(pack.rounds)} · {clean(round_.title)}{length}"
-    return Content.assemble((clean(pack.employer), "bold $primary"), (rest, QUIET))
+    return Content.assemble((clean(pack.employer), "bold $text-primary"), (rest, QUIET))
 
 
 def facts(prompt: Prompt) -> Content:
@@ -82,7 +82,7 @@ def _employer(pack: Pack, progress: Mapping[str, Progress]) -> Content:
     least, most = pack.days
     days = f"{least} days" if least == most else f"{least} to {most} days"
     lines = [
-        Content.assemble((clean(pack.employer), "bold $primary"), (f"  {clean(pack.role)}", QUIET)),
+        Content.assemble((clean(pack.employer), "bold $text-primary"), (f"  {clean(pack.role)}", QUIET)),
         Content(""),
         Content(clean(pack.about)),
         Content(""),
@@ -93,7 +93,9 @@ def _employer(pack: Pack, progress: Mapping[str, Progress]) -> Content:
         length = f"  {round_.minutes} min" if round_.minutes else ""
         score = "" if best is None else f"  best {best}"
         lines.append(
-            Content.assemble((f"{number}  ", QUIET), clean(round_.title), (length, QUIET), (score, "$accent"))
+            Content.assemble(
+                (f"{number}  ", QUIET), clean(round_.title), (length, QUIET), (score, "$text-accent")
+            )
         )
     return Content("\n").join(lines)
 
@@ -106,7 +108,9 @@ def _round(pack: Pack, round_: Round, progress: Mapping[str, Progress]) -> Conte
         found = progress.get(prompt.id)
         score = f"  best {found.best}" if found and found.best is not None else ""
         lines.append(
-            Content.assemble(clean(prompt.title), (f"  {minutes(prompt.seconds)}", QUIET), (score, "$accent"))
+            Content.assemble(
+                clean(prompt.title), (f"  {minutes(prompt.seconds)}", QUIET), (score, "$text-accent")
+            )
         )
     return Content("\n").join(lines)
 
@@ -140,7 +144,7 @@ def _judged_on(rubric: Rubric) -> list[Content]:
                 Content.assemble(
                     f"{name:<14} ",
                     ("━" * cells, "$primary"),
-                    ("─" * (SHARE_CELLS - cells), "$panel-lighten-2"),
+                    ("─" * (SHARE_CELLS - cells), "$text-disabled"),
                     (f" {share:4.0%}", QUIET),
                 )
             )
@@ -155,7 +159,7 @@ def _standing(progress: Progress) -> list[Content]:
     times = "1 answer" if progress.attempts == 1 else f"{progress.attempts} answers"
     line = [
         ("Best ", "bold"),
-        (str(progress.best), "bold $accent") if progress.best is not None else ("none yet", QUIET),
+        (str(progress.best), "bold $text-accent") if progress.best is not None else ("none yet", QUIET),
     ]
     if progress.last is not None and progress.attempts > 1:
         line.append((f"   last {progress.last}", QUIET))

@@ -8,6 +8,7 @@ from tui.widgets.level_columns import columns
 
 HEIGHT = 4
 FULL = 100
+WIDEST_COLUMN = 4
 
 
 class Trend(Widget):
@@ -26,11 +27,11 @@ class Trend(Widget):
             return Content.assemble(
                 ("Overall\n", "bold"), ("A trend begins with the second answer.", "$text-muted")
             )
-        each = max(1, min(3, self.size.width // len(self.scores)))
-        shown = self.scores[-max(1, self.size.width // each) :]
-        rows = columns([score / FULL for score in shown for _ in range(each)], HEIGHT)
+        shown = self.scores[-max(2, self.size.width) :]
+        width = max(len(shown), min(self.size.width, WIDEST_COLUMN * len(shown)))
+        rows = columns([shown[x * len(shown) // width] / FULL for x in range(width)], HEIGHT)
         first, last = str(shown[0]), str(shown[-1])
-        foot = first + last.rjust(len(shown) * each - len(first))
+        foot = first + last.rjust(width - len(first))
         return Content("\n").join(
             [title, *(Content.styled(row, "$primary") for row in rows), Content.styled(foot, "$text-muted")]
         )

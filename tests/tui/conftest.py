@@ -1,0 +1,212 @@
+"""The real app on a folder of its own, at a fixed hour, on a computer whose microphones the test decides."""
+
+import asyncio
+import datetime
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from content.packs import load_packs, locate_prompt
+from content.scorecard import Delivery, Evidence, Kind, Scorecard, Signal
+from content.transcript import Transcript, Word
+from history.attempt import NewAttempt
+from history.store import History
+from practice.paths import Paths
+from practice.settings import Settings
+from speech.devices import Device
+from speech.tape import Tape
+from tui.app import RoundsApp
+
+NOON = datetime.datetime(2026, 3, 14, 18, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
+DESK = Device("desk", 1, 48_000, default=True, monitor=False, label="Desk microphone", index=0)
+NO_MODEL = "no-such-model"
+
+Until = Callable[..., Awaitable[None]]
+MakeApp = Callable[..., RoundsApp]
+OpenRounds = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+class HandSource:
+    """A microphone that gives what the test says, when the test says so; each one made is remembered."""
+
+    made: list["HandSource"]
+    live = True
+    lost = 0
+
+    def __init__(self, device: str | None = None) -> None:
+        self.name = device or "Desk microphone"
+        self.fault: str | None = None
+        self.started = False
+        self.stopped = False
+        HandSource.made.append(self)
+
+    def start(self, on_block: Callable[[bytes], None], on_end: Callable[[], None]) -> None:
+        self._on_block = on_block
+        self.started = True
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def give(self, loudness: int, seconds: float = 0.1) -> None:
+        """Give a block of a square wave."""
+        high, low = (number.to_bytes(2, "little", signed=True) for number in (loudness, -loudness))
+        self._on_block((high * 8 + low * 8) * round(seconds * 1000))
+
+
+@pytest.fixture
+def now() -> datetime.datetime:
+    return NOON
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths(tmp_path / "config.toml", tmp_path / "data", tmp_path / "models")
+
+
+@pytest.fixture
+def devices(monkeypatch: pytest.MonkeyPatch) -> list[Device]:
+    """The microphones of the computer: one, until the test changes the list; none can be opened."""
+    present = [DESK]
+    monkeypatch.setattr("speech.devices.list_devices", lambda: tuple(present))
+    return present
+
+
+@pytest.fixture
+def microphones(monkeypatch: pytest.MonkeyPatch, devices: list[Device]) -> list[HandSource]:
+    """Every microphone that is opened from now on, in the hand of the test."""
+    HandSource.made = []
+    monkeypatch.setattr("speech.microphone.Microphone", HandSource)
+    return HandSource.made
+
+
+@pytest.fixture
+def until() -> Until:
+    """Let the app work until something is true, and fail when it does not come true in 20 s."""
+
+    async def wait(is_true: Callable[[], object], seconds: float = 20.0) -> None:
+        limit = time.monotonic() + seconds
+        while not is_true():
+            assert time.monotonic() < limit, "it did not happen"
+            await asyncio.sleep(0.01)
+
+    return wait
+
+
+@pytest.fixture
+def make_app(paths: Paths) -> MakeApp:
+    """Make the app; it has no weights, so it records and does not transcribe, and starts no other process."""
+
+    def make(*notices: str, theme: str = "rounds", model: str = NO_MODEL) -> RoundsApp:
+        return RoundsApp(paths, Settings(theme=theme), notices, model=model, now=lambda: NOON)
+
+    return make
+
+
+@pytest.fixture
+def open_rounds(make_app: MakeApp, until: Until, devices: list[Device]) -> OpenRounds:
+    """Open the app and wait until it is ready."""
+
+    @asynccontextmanager
+    async def run(size: tuple[int, int] = (132, 36), app: RoundsApp | None = None) -> AsyncIterator[Pilot[None]]:
+        opened = app or make_app()
+        async with opened.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            await until(lambda: opened.phase in {"warm", "shut"})
+            await pilot.pause()
+            yield pilot
+
+    return run
+
+
+class Archive:
+    """Writes attempts into a history as if they had been made."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self._history = History(data)
+
+    def begin(self, prompt: str, *, ago: datetime.timedelta, spoken: bool = True) -> str:
+        pack, round_, found = locate_prompt(prompt, load_packs())
+        new = NewAttempt(
+            prompt=found.id,
+            pack=pack.id,
+            employer=pack.employer,
+            round=round_.title,
+            title=found.title,
+            kind=found.kind,
+            question=found.question,
+            spoken=spoken,
+        )
+        return self._history.begin(new, at=NOON - ago)
+
+    def answer(
+        self,
+        prompt: str,
+        text: str,
+        overall: int,
+        *,
+        ago: datetime.timedelta,
+        said: tuple[Kind, ...] = (),
+        spoken: bool = True,
+    ) -> str:
+        attempt = self.begin(prompt, ago=ago, spoken=spoken)
+        words = [Word(word, at / 2, at / 2 + 0.4, 0.9) for at, word in enumerate(text.split(" "))]
+        transcript = Transcript.spoken(words, 90.0) if spoken else Transcript.typed(text)
+        wanted: tuple[Kind, ...] = ("metric", "cohort", "horizon", "compliance")
+        card = Scorecard(
+            engine="1",
+            evidence=tuple(Evidence(kind=kind, start=0, end=2, text=text[:2]) for kind in said),
+            stories=(),
+            signals=(Signal("impact", "Impact", 2.0, "A figure."),),
+            overall=overall,
+            missing=tuple(kind for kind in wanted if kind not in said),
+            next_step="Say by when.",
+            follow_ups=(),
+            numbers=(),
+            delivery=Delivery(len(words), 120.0, (), 0, 0.0, 0, None, None, None, ()),
+        )
+        self._history.keep(attempt, transcript, card, seconds=90.0 if spoken else 0.0, model="base")
+        return attempt
+
+    def cut_off(self, prompt: str, *, ago: datetime.timedelta, seconds: int = 8) -> str:
+        attempt = self.begin(prompt, ago=ago)
+        with Tape.create(self.data / self._history.get(attempt).folder / "tape.wav") as tape:
+            tape.append(b"\0\1" * 16_000 * seconds)
+        return attempt
+
+    def mark(self, attempt: str, state: str, note: str = "") -> None:
+        self._history.mark(attempt, state, note)  # type: ignore[arg-type] # a plain word of the test
+
+
+@pytest.fixture
+def archive(paths: Paths) -> Archive:
+    paths.data.mkdir(mode=0o700)
+    return Archive(paths.data)
+
+
+@pytest.fixture
+def filled(archive: Archive) -> Archive:
+    """A history of a week: scored, typed, cut off, failed and discarded."""
+    hours = datetime.timedelta(hours=1)
+    screen, brief = "cerner/regulated-delivery", "cerner/one-breath-outcome"
+    case = "cvs-health/turnaround-ownership"
+    archive.answer(screen, "I led a team [of 5] and it improved", 31, ago=150 * hours, said=("technical",))
+    archive.answer(brief, "We cut stays by 0.7 days", 48, ago=120 * hours, said=("metric",))
+    archive.answer(case, "The nurses decided with us", 44, ago=100 * hours, said=("stakeholder",), spoken=False)
+    failed = archive.begin(case, ago=70 * hours)
+    archive.mark(failed, "failed", "The transcriber stopped three times in a row.")
+    archive.answer(screen, "We cut readmissions by 12 percent", 64, ago=50 * hours, said=("metric", "horizon"))
+    discarded = archive.begin(brief, ago=26 * hours)
+    archive.mark(discarded, "discarded")
+    archive.answer(brief, "Five thousand patients", 41, ago=25 * hours, said=("cohort", "metric"))
+    archive.answer(
+        screen,
+        "For 5,000 patients we cut stays by 0.7 days in six months under HIPAA",
+        82,
+        ago=1 * hours,
+        said=("metric", "cohort", "horizon", "compliance", "governance"),
+    )
+    return archive
