@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 
 @contextmanager
@@ -20,16 +21,25 @@ def native_noise_to(path: Path) -> Iterator[None]:
     except OSError:
         yield
         return
-    before = sys.stderr, sys.__stderr__
     kept = os.dup(2)
     os.dup2(log, 2)
     os.close(log)
-    terminal = os.fdopen(kept, "w", buffering=1, errors="backslashreplace", closefd=False)
-    sys.stderr = sys.__stderr__ = terminal  # type: ignore[misc]  # a terminal app draws on the latter
+    before = sys.stderr, sys.__stderr__
+    with os.fdopen(kept, "w", buffering=1, errors="backslashreplace") as terminal:
+        if _is_on_two(sys.stderr):
+            sys.stderr = terminal
+        if _is_on_two(sys.__stderr__):
+            sys.__stderr__ = terminal  # type: ignore[misc]  # Textual draws on this one
+        try:
+            yield
+        finally:
+            sys.stderr, sys.__stderr__ = before  # type: ignore[misc]  # as above
+            terminal.flush()
+            os.dup2(kept, 2)
+
+
+def _is_on_two(stream: TextIO | None) -> bool:
     try:
-        yield
-    finally:
-        terminal.flush()
-        sys.stderr, sys.__stderr__ = before  # type: ignore[misc]  # as above
-        os.dup2(kept, 2)
-        os.close(kept)
+        return stream is not None and stream.fileno() == 2
+    except (OSError, ValueError):
+        return False
