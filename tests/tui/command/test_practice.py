@@ -1,0 +1,143 @@
+import os
+import signal
+
+import pytest
+
+PROMPT = "humana/impact-story-admissions"
+
+
+@pytest.fixture
+def halfway(rounds, spoken):
+    """A round at the pace of speech, stopped by a signal once its first words are final."""
+
+    def stop(number):
+        process = rounds.start(
+            "practice", PROMPT, "--from", spoken, "--realtime", "--plain", start_new_session=True
+        )
+        for line in process.stdout:
+            if "heart failure" in line:
+                break
+        os.kill(process.pid, number)
+        _, err = process.communicate(timeout=120)
+        assert "Traceback" not in err
+        return process.returncode, err
+
+    return stop
+
+
+def test_a_file_takes_the_place_of_the_microphone(rounds, spoken):
+    result = rounds.json("practice", PROMPT, "--from", spoken)
+    assert result.keys() == {"attempt", "stop_to_final_seconds", "live_lag_seconds", "lost_samples", "score"}
+    assert result["lost_samples"] == 0
+    assert result["stop_to_final_seconds"] >= 0
+    assert result["live_lag_seconds"].keys() == {"p50", "p95"}
+    score = result["score"]
+    assert "readmission" in score["transcript"]["text"]
+    assert score["transcript"]["words"][0].keys() == {"text", "start", "end", "probability"}
+    assert score["evidence"]
+    for found in score["evidence"]:
+        assert found["text"] == score["transcript"]["text"][found["start"] : found["end"]]
+        assert 0 <= found["audio"]["start"] < found["audio"]["end"] <= score["transcript"]["duration"]
+
+    [attempt] = rounds.json("history", "list")
+    assert attempt["id"] == result["attempt"]
+    assert attempt["state"] == "done"
+    assert attempt["prompt"] == PROMPT
+    assert attempt["overall"] == score["overall"]
+    assert attempt["missing"] == score["missing"]
+    assert abs(attempt["seconds"] - score["transcript"]["duration"]) < 0.1
+    shown = rounds.json("history", "show", result["attempt"])
+    assert shown == {"attempt": attempt, "score": score}
+    [hit] = rounds.json("history", "search", "readmission")
+    assert hit["attempt"]["id"] == result["attempt"]
+
+
+def test_a_plain_round_is_told_line_by_line(rounds, spoken):
+    done = rounds("practice", PROMPT, "--from", spoken)
+    assert done.returncode == 0, done.stderr
+    told = [
+        "You have",
+        "Recording.",
+        "readmission",
+        "  + ",
+        "Listening to the last words.",
+        "of 100",
+        "Kept as ",
+    ]
+    places = [done.stdout.index(part) for part in told]
+    assert places == sorted(places)
+
+
+def test_json_alone_is_on_stdout_and_progress_on_stderr_when_asked(rounds, spoken):
+    quiet = rounds("practice", PROMPT, "--from", spoken, "--json")
+    assert quiet.stdout.count("\n") == 1
+    assert quiet.stderr == ""
+    told = rounds("practice", PROMPT, "--from", spoken, "--json", "-v")
+    assert told.stdout.count("\n") == 1
+    assert "Recording." in told.stderr
+
+
+def test_a_written_answer_is_kept_too(rounds):
+    text = "We cut readmissions by 12 percent.\n"
+    result = rounds.json("practice", PROMPT, "--typed", "-", stdin=text)
+    assert result["score"]["transcript"]["text"] == text
+    assert result["live_lag_seconds"] == {"p50": None, "p95": None}
+    [attempt] = rounds.json("history", "list")
+    assert (attempt["id"], attempt["state"], attempt["audio"]) == (result["attempt"], "done", None)
+
+
+def test_the_demo_needs_no_microphone(rounds):
+    done = rounds("demo", "--plain", PULSE_SERVER="unix:/nonexistent")
+    assert done.returncode == 0, done.stderr
+    assert "of 100" in done.stdout
+    assert rounds.json("history", "list")[0]["state"] == "done"
+
+
+def test_no_network_is_needed(rounds, spoken):
+    done = rounds.isolated("-n", *rounds.command("practice", PROMPT, "--from", spoken, "--json"))
+    assert done.returncode == 0, done.stderr
+    assert "readmission" in done.stdout
+
+
+def test_two_rounds_cannot_use_one_folder(rounds, spoken, one_sentence):
+    first = rounds.start("practice", PROMPT, "--from", spoken, "--realtime", "--plain")
+    for line in first.stdout:
+        if "Recording." in line:
+            break
+    for arguments in (
+        ["practice", PROMPT, "--from", spoken],
+        ["practice", PROMPT, "--typed", __file__],
+        ["history", "recover"],
+        ["history", "delete", "--yes", "20260101-000000-0000"],
+    ):
+        done = rounds(*arguments)
+        one_sentence(done)
+        assert done.returncode == 1
+        assert "Another Rounds" in done.stderr
+    first.communicate(timeout=120)
+    assert first.returncode == 0
+    assert [attempt["state"] for attempt in rounds.json("history", "list")] == ["done"]
+
+
+def test_an_interrupted_answer_is_set_aside_and_can_be_scored_after_all(rounds, halfway):
+    code, err = halfway(signal.SIGINT)
+    assert code == 130
+    [attempt] = rounds.json("history", "list")
+    assert attempt["state"] == "discarded"
+    assert f"rounds history recover {attempt['id']}" in err
+    assert rounds.json("history", "recover") == []
+    [recovered] = rounds.json("history", "recover", attempt["id"])
+    assert (recovered["id"], recovered["state"]) == (attempt["id"], "done")
+    assert recovered["seconds"] > 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_an_answer_that_is_cut_off_is_recovered(rounds, halfway, number):
+    code, _ = halfway(number)
+    assert code == (-number if number == signal.SIGKILL else 128 + number)
+    [recovered] = rounds.json("history", "recover")
+    assert recovered.keys() == {"id", "state", "seconds", "overall"}
+    assert recovered["state"] == "done"
+    assert recovered["seconds"] > 2
+    assert "readmission" in rounds("history", "show", recovered["id"]).stdout
+    assert rounds.json("history", "recover") == []
