@@ -74,6 +74,7 @@ def write_scorecard(db: Database, attempt_id: str, scorecard: Scorecard) -> None
             "attempt": attempt_id,
             "position": position,
             **msgspec.structs.asdict(evidence),
+            "facets": _json(evidence.facets),
             "value": None if evidence.value is None else _json(evidence.value),
             "audio": None if evidence.audio is None else _json(evidence.audio),
         }
@@ -108,7 +109,7 @@ def earlier_evidence(db: Database, prompt_id: str, before: str | None) -> Iterat
 
 def _evidence(row: dict[str, Any]) -> Evidence:
     flags = {name: bool(row[name]) for name in ("negated", "hypothetical", "bare")}
-    parts = {name: row[name] and msgspec.json.decode(row[name]) for name in ("value", "audio")}
+    parts = {name: row[name] and msgspec.json.decode(row[name]) for name in ("facets", "value", "audio")}
     return msgspec.convert(row | flags | parts, Evidence)
 
 

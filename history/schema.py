@@ -73,6 +73,7 @@ _TABLES = (
         negated integer not null,
         hypothetical integer not null,
         bare integer not null,
+        facets text not null,
         repaired_from text,
         why text,
         audio text,
