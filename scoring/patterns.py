@@ -1,14 +1,26 @@
 """Turns of phrase: small patterns over words, compiled from the lexicons and matched from left to right."""
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from content.inflection import expand
-from content.lexicons import LexiconError
+from content.lexicons import LexiconError, load_lexicons
 from scoring.tokens import Speech
 
+_SHORTEST_PAST = 4
 _GAPS = {"....": 9, "...": 4, "..": 2}
+
+
+def is_past(word: str) -> bool:
+    """Whether a word looks like a past form: one of the listed strong verbs, or any longer word in -ed."""
+    return word in _strong_verbs() or (len(word) > _SHORTEST_PAST and word.endswith("ed"))
+
+
+@functools.cache
+def _strong_verbs() -> frozenset[str]:
+    return load_lexicons().sets["did"]
 
 
 class _Element(msgspec.Struct, frozen=True, gc=False):
@@ -19,6 +31,7 @@ class _Element(msgspec.Struct, frozen=True, gc=False):
     inside: bool = False
     optional: bool = False
     number: bool = False
+    past: bool = False
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -34,6 +47,8 @@ class Pattern(msgspec.Struct, frozen=True):
             found.update(phrase.split()[0] for phrase in (*element.twos, *element.threes))
             if element.number:
                 found.add("#")
+            if element.past:
+                raise LexiconError("A pattern must not begin with PAST.")
             if not element.optional:
                 break
         return frozenset(found)
@@ -48,7 +63,7 @@ def compile_pattern(says: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
             continue
         optional = word.startswith("?")
         found: set[str] = set()
-        number = False
+        number = past = False
         for choice in word.replace("?", "").split("|"):
             if choice.startswith("@"):
                 if choice[1:] not in sets:
@@ -56,10 +71,12 @@ def compile_pattern(says: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
                 found |= sets[choice[1:]]
             elif choice == "#":
                 number = True
+            elif choice == "PAST":
+                past = True
             else:
                 found.update(expand(choice.replace("_", " ")))
         ones, twos, threes = (frozenset(one for one in found if one.count(" ") == blanks) for blanks in range(3))
-        elements.append(_Element(ones, twos, threes, optional=optional, number=number))
+        elements.append(_Element(ones, twos, threes, optional=optional, number=number, past=past))
     if not elements or elements[0].gap:
         raise LexiconError(f"The pattern {says!r} must begin with a word.")
     return Pattern(tuple(elements))
@@ -88,7 +105,7 @@ def _match(
                 return end
         return -1
     if at < stop:
-        if speech.low[at] in element.ones:
+        if speech.low[at] in element.ones or (element.past and is_past(speech.low[at])):
             end = _match(elements, place + 1, speech, numbers, at + 1, stop)
             if end >= 0:
                 return end

@@ -25,6 +25,7 @@ PRACTICES: tuple[Kind, ...] = ("compliance", "governance", "stakeholder", "techn
 _ENOUGH = 0.99
 _CLAIM = 0.6
 _LEANING = 1.0
+_LEAN_SHARE = 0.75
 _ACTED = 0.4
 _TECHNICAL_EDGE = 0.25
 _SAME_SUBJECT = frozenset("it they that which who he she this nobody if when not never because so until unless where or otherwise above below past under over at then".split())
@@ -54,7 +55,7 @@ class _Case:
     def weight(self) -> float:
         named = sum(found.term.weight for found in self.terms.values())
         acted = _ACTED if named and self.acted else 0.0
-        return sum(self.cues.values()) + named + acted + min(_LEANING, 0.5 * sum(self.leaning.values()))
+        return sum(self.cues.values()) + named + acted + min(_LEANING, _LEAN_SHARE * sum(self.leaning.values()))
 
 
 @functools.cache
