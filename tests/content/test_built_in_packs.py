@@ -140,7 +140,7 @@ def test_the_staged_drills_have_their_minutes() -> None:
     ]
     impact_first = drills["cvs-health/refill-timing-chain"]
     assert impact_first.seconds == 10 * 60
-    assert [stage.title for stage in impact_first.stages][:3] == ["Lever", "Behaviour", "Money"]
+    assert [stage.title for stage in impact_first.stages][:3] == ["Lever", "Behavior", "Money"]
     assert "healthcare-ai/trial-pipeline" in drills
 
 

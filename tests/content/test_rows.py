@@ -1,4 +1,4 @@
-"""Each system that the employers' loops call for has something to practise it with."""
+"""Each system that the employers' loops call for has something to practice it with."""
 
 import pytest
 
@@ -18,7 +18,7 @@ BY_FRAMEWORK = {
         "burden-math",
         "alert-economy",
         "friction-audit",
-        "behavioural-mapping",
+        "behavioral-mapping",
         "regulatory-path",
         "failure-consequence",
         "launch-checklist",
