@@ -134,7 +134,8 @@ class _Judge:
         changed = last[-1:] == ("by",) or (holds(last, "falling", "added") and not holds(last, "level"))
         computed = amount.first in self.computing
         person = unit in ("patient", "member", "clinician", "site", "bed")
-        if unit is not None and not changed and (person or not computed) and (rate is None or unit == "site" or self._handles(amount)):
+        sized = rate is None or unit == "site" or self._handles(amount)
+        if unit is not None and not changed and sized and (person or not computed or self._handles(amount)):
             few = amount.value <= 5 and unit == "clinician" and amount.first in scene.advised
             if not (few or amount.value == 1 or amount.first in scene.governed or holds(scene.lead(amount), "consulted")):
                 self._keep("cohort", amount.first, stop, amount.value, unit)
@@ -294,7 +295,7 @@ class _Judge:
             return "target"
         if baseline is None and holds(words, "beside_it"):
             return "comparator"
-        if baseline is None and holds(words, "before_it"):
+        if baseline is None and holds((*self.scene.lead(amount), *self.scene.after(amount, 1)), "before_it"):
             return "baseline"
         return "result"
 

@@ -14,7 +14,7 @@ from content.lexicon import Lexicons
 from content.lexicons import load_lexicons
 from content.scorecard import Kind
 from scoring.clauses import Clause
-from scoring.patterns import PatternTable
+from scoring.patterns import PatternTable, is_past
 from scoring.polarity import find_denials, phrase_table
 from scoring.scene import populations, word_set
 from scoring.spans import Find, trim
@@ -29,12 +29,13 @@ _LEAN_SHARE = 0.75
 _ACTED = 0.4
 _TECHNICAL_EDGE = 0.25
 _SAME_SUBJECT = frozenset("it they that which who he she this nobody if when not never because so until unless where or otherwise above below past under over at then".split())
-_LACKING = 0.1
+_LACKING = 0.3
 _FIGURES: frozenset[Kind] = frozenset({"metric", "cohort", "horizon"})
 _UNKNOWN: tuple[tuple[str, Kind], ...] = (("uncounted", "cohort"), ("untimed", "horizon"), ("unmeasured", "metric"))
 _REASONS = frozenset({"because", "since", "so", "instead", "otherwise", "why", "not", "rather", "even"})
+_OUTCOMES = frozenset({"so", "until", "instead"})
+_TAKEN_UP = frozenset({"they", "he", "she"})
 _LISTED = 3
-_PAST = 4
 _STATES = frozenset({"based", "need", "indeed", "involved", "covered", "speed", "needed", "aligned", "used", "included", "named", "called", "talked", "worked", "partnered", "federated", "randomized", "protected", "focused", "experienced", "ensured"})
 _ADDRESS = frozenset("you your".split())
 _OPENERS = frozenset("so well okay ok look honestly right yes no now then first second third finally also and but if when listen sure".split())
@@ -91,6 +92,7 @@ def find_practices(
     """All practice evidence of a speech; ``masked`` are names of terms that the question already contained."""
     found: list[Find] = []
     term_at = clause_at = 0
+    before: Clause | None = None
     for sentence in speech.sentences:
         here: list[TermFound] = []
         while term_at < len(terms) and terms[term_at].first < sentence.stop:
@@ -101,8 +103,29 @@ def find_practices(
             own.append(clauses[clause_at])
             clause_at += 1
         if own:
-            found.extend(_Sentence(speech, own, here, numbers, sentence, masked).finds())
-    return found
+            opening = before.first if before is not None else sentence.start
+            found.extend(_Sentence(speech, own, here, numbers, sentence, masked, opening).finds())
+            before = own[-1]
+    return _taken_up(speech, found)
+
+
+def _taken_up(speech: Speech, finds: Sequence[Find]) -> list[Find]:
+    """Join what one role does over two sentences, the second of which takes it up as "they", "he" or "she"."""
+    joined: list[Find] = []
+    for find in finds:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and find.kind == last.kind == "stakeholder"
+            and find.first - last.stop <= 1
+            and speech.low[find.first] in _TAKEN_UP
+            and not find.negated
+        ):
+            facets = tuple(sorted({*last.facets, *find.facets}))
+            joined[-1] = msgspec.structs.replace(last, stop=find.stop, facets=facets, bare=last.bare and find.bare)
+        else:
+            joined.append(find)
+    return joined
 
 
 class _Sentence:
@@ -116,8 +139,10 @@ class _Sentence:
         numbers: Mapping[int, int],
         sentence: range,
         masked: frozenset[str],
+        opening: int,
     ) -> None:
         self.speech = speech
+        self.opening = opening
         self.clauses = clauses
         self.masked = masked
         self.cases: dict[Kind, dict[int, _Case]] = {kind: {} for kind in (*PRACTICES, "vague")}
@@ -152,9 +177,9 @@ class _Sentence:
         named = {at for found in case.terms.values() for at in range(found.first, found.stop)}
         if len(case.terms) >= _LISTED:
             return False
-        did = word_set("did")
+        does = word_set("does")
         return any(
-            at not in named and (word in did or (len(word) > _PAST and word.endswith("ed") and word not in _STATES))
+            at not in named and word not in _STATES and (word in does or is_past(word))
             for at, word in enumerate(self.speech.low[clause.first : clause.stop], clause.first)
         )
 
@@ -240,13 +265,14 @@ class _Sentence:
         named = [term for case in cases for term in case.terms.values()]
         acted = any(case.cues or case.acted for case in cases)
         repaired = next((term for term in named if term.repaired), None)
+        facets = self._facets(kind, cases, range(first, stop))
         return Find(
             kind=kind,
             first=first,
             stop=stop,
             term=named[0].term.name if named else self._role(range(first, stop)) if kind == "stakeholder" else None,
-            facets=self._facets(kind, cases, range(first, stop)),
-            bare=_is_listed(cases, named, acted=acted),
+            facets=facets,
+            bare=facets == ("contact",) or _is_listed(cases, named, acted=acted),
             repaired_from=self._said(repaired) if repaired else None,
         )
 
@@ -257,6 +283,8 @@ class _Sentence:
         words = self.speech.low[within.start : within.stop]
         if kind == "technical" and not _REASONS.isdisjoint(words):
             shown.add("reason")
+        if kind == "stakeholder" and not _OUTCOMES.isdisjoint(words):
+            shown.add("change")
         if kind == "governance" and not word_set("cadence").isdisjoint((*words, *self.speech.pairs[within.start : within.stop])):
             shown.add("cadence")
         if kind == "governance" and self._role(within) is not None:
@@ -290,7 +318,7 @@ class _Sentence:
         for place, clause in enumerate(self.clauses[:-1]):
             following = self.clauses[place + 1]
             name = clause.first + (low[clause.first] in ("and", "so", "now", "then"))
-            if clause.stop - name > 3 or name >= clause.stop or low[following.first] not in _ADDRESS:
+            if clause.stop - name > 3 or name >= clause.stop or low[following.first] not in _ADDRESS or self.speech.pairs[following.first] == "you know":
                 continue
             if low[following.stop - 1] == "?" or not self._is_name(range(name, clause.stop)):
                 continue
@@ -345,7 +373,7 @@ class _Sentence:
 
     def _lacking(self, place: int) -> Kind | None:
         clause = self.clauses[place]
-        opening = self.clauses[place - 1].first if place else clause.first
+        opening = self.clauses[place - 1].first if place else self.opening
         for name, kind in _UNKNOWN:
             for first in (clause.first, opening):
                 matches = phrase_table(name).find(self.speech, {}, range(first, clause.stop))

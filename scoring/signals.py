@@ -94,9 +94,9 @@ def _stakeholder(evidence: Sequence[Evidence]) -> Signal:
         return _signal("stakeholder", 1.0 if bare else 0.0, bare)
     roles = {one.term for one in done if one.term}
     facets = {facet for one in done for facet in one.facets}
-    if len(done) == 1 and facets <= {"voice"}:
+    if len(done) == 1 and facets <= {"act", "voice"}:
         return _signal("stakeholder", 1.25, done)
-    score = 1.0 + 0.4 * min(3, len(done)) + 0.35 * min(3, len(roles)) + 0.25 * min(3, len(facets))
+    score = 1.0 + 0.35 * min(3, len(done)) + 0.35 * min(3, len(roles)) + 0.3 * min(3, len(facets - {"act"}))
     return _signal("stakeholder", _level(score), done)
 
 
