@@ -63,6 +63,7 @@ def play_round(
     except Terminated:
         take.finish()
         raise
+    teller.watch()
     take.finish()
     tell("Listening to the last words.")
     try:

@@ -47,7 +47,7 @@ def test_an_attempt_is_shown_to_read(rounds, attempt):
 def test_what_was_said_is_found(rounds, attempt):
     assert attempt in rounds("history", "search", SECRET).stdout
     assert rounds("history", "search", "nobody").stdout == "Nothing was found.\n"
-    assert rounds.json("history", "search", '"', "AND", "it's", "-x", "NEAR(") == []
+    assert rounds.json("history", "search", '"', "AND", "it's", "NEAR(") == []
 
 
 def test_what_is_deleted_is_gone(rounds, attempt):
