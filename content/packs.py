@@ -70,7 +70,13 @@ def _users(shelf: Path) -> tuple[tuple[Pack, ...], tuple[PackError, ...]]:
     taken = {pack.id for pack in _built_in()}
     packs: list[Pack] = []
     faults: list[PackError] = []
-    for folder in _folders(shelf):
+    try:
+        folders = _folders(shelf)
+        loose = sorted(shelf.glob("*.toml"))
+    except OSError as error:
+        return (), (PackError(shelf.name, f"The folder of your packs cannot be read: {error.strerror}."),)
+    faults.extend(PackError(file.name, "A pack is a folder; put this file into one.") for file in loose)
+    for folder in folders:
         if folder.name in taken:
             faults.append(PackError(folder.name, "A pack of Rounds has this id; give the folder another name."))
             continue
@@ -82,12 +88,11 @@ def _users(shelf: Path) -> tuple[tuple[Pack, ...], tuple[PackError, ...]]:
 
 
 def _folders(shelf: Path) -> list[Path]:
-    try:
-        return sorted(
-            entry for entry in shelf.iterdir() if entry.is_dir() and not entry.name.startswith((".", "_"))
-        )
-    except OSError:
+    if not shelf.is_dir():
         return []
+    return sorted(
+        entry for entry in shelf.iterdir() if entry.is_dir() and not entry.name.startswith((".", "_"))
+    )
 
 
 def _close(asked: str, ids: Iterable[str]) -> list[str]:

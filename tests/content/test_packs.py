@@ -31,6 +31,15 @@ def test_a_pack_of_the_user_cannot_replace_one_of_rounds(pack_folder: Path) -> N
     ]
 
 
+def test_a_file_outside_a_pack_is_explained(pack_folder: Path) -> None:
+    (pack_folder.parent / "lost.toml").write_text("", "utf-8")
+    assert [str(fault) for fault in user_pack_faults(pack_folder.parent)] == [
+        "lost.toml: A pack is a folder; put this file into one."
+    ]
+    assert load_packs(pack_folder.parent)[-1].id == "acme"
+    assert user_pack_faults(pack_folder / "first.toml") == ()
+
+
 def test_no_folder_of_the_user_is_no_fault(tmp_path: Path) -> None:
     assert load_packs(tmp_path / "none") == load_packs()
     assert user_pack_faults(tmp_path / "none") == ()
