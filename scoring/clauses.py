@@ -1,6 +1,6 @@
 """Clauses: the pieces of a sentence that each make one statement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -86,3 +86,12 @@ def _trim(speech: Speech, first: int, stop: int, number: int) -> Clause | None:
         (head in _SUBORDINATORS and head != "that") or stop - first <= 2 or head in ("it", "they", "she", "he")
     )
     return Clause(first, stop, number, joint, leans)
+
+
+def clause_places(speech: Speech, clauses: Sequence[Clause]) -> list[int]:
+    """For each token the place of its clause in ``clauses``; marks belong to the clause before them."""
+    places = [0] * len(speech.tokens)
+    for place, clause in enumerate(clauses):
+        until = clauses[place + 1].first if place + 1 < len(clauses) else len(speech.tokens)
+        places[clause.first : until] = [place] * (until - clause.first)
+    return places

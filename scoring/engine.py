@@ -24,7 +24,7 @@ def score(
     ``earlier`` is evidence of earlier attempts at the same prompt, whose figures this answer is compared with.
     """
     rubric = prompt.rubric if prompt is not None else Rubric()
-    reading = read(transcript)
+    reading = read(transcript, prompt.question if prompt is not None else "")
     evidence = reading.evidence
     refused = why_not_scored(transcript, reading.speech, prompt)
     missing = find_missing(evidence, rubric)

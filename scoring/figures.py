@@ -8,8 +8,9 @@ import msgspec
 from scoring.amounts import Amount
 from scoring.noise import is_aside, is_noise
 from scoring.pairs import Pair, find_pair
-from scoring.scene import Scene, holds, measure_in, populations, word_set
+from scoring.scene import Scene, measure_in, populations
 from scoring.spans import Find, trim
+from scoring.words import holds, word_set
 
 _LONG_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade"})
 _RECENT = 80

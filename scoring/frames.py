@@ -1,23 +1,21 @@
 """Time frames said without a number: "in its first year", "year over year", "by the end of Q3"."""
 
-from scoring.polarity import phrase_table
 from scoring.spans import Find
 from scoring.tokens import Speech
+from scoring.turns import Turns
 
-_UNITS = {"year": "year", "quarter": "quarter", "month": "month", "week": "week", "day": "day"}
+_UNITS = frozenset({"year", "quarter", "month", "week", "day"})
 
 
-def find_frames(speech: Speech) -> list[Find]:
-    """Horizons that need no number, in order; a calendar limit has the words as its value and the unit "calendar"."""
+def find_frames(speech: Speech, turns: Turns) -> list[Find]:
+    """Horizons that need no number; a calendar limit has its words as the value and the unit "calendar"."""
     found: list[Find] = []
-    for sentence in speech.sentences:
-        for match in phrase_table("framed").find(speech, {}, sentence):
-            words = speech.low[match.first : match.stop]
-            unit = next((_UNITS[word] for word in reversed(words) if word in _UNITS), None)
-            if unit is not None and (not found or match.first >= found[-1].stop):
-                found.append(Find(kind="horizon", first=match.first, stop=match.stop, value=1.0, unit=unit))
-        for match in phrase_table("calendar").find(speech, {}, sentence):
-            start, end = speech.cite(match.first, match.stop)
-            limit = speech.text[start:end]
-            found.append(Find(kind="horizon", first=match.first, stop=match.stop, value=limit, unit="calendar"))
+    for frame in turns.framed:
+        unit = next((word for word in reversed(speech.low[frame.start : frame.stop]) if word in _UNITS), None)
+        if unit is not None and (not found or frame.start >= found[-1].stop):
+            found.append(Find(kind="horizon", first=frame.start, stop=frame.stop, value=1.0, unit=unit))
+    for frame in turns.calendar:
+        start, end = speech.cite(frame.start, frame.stop)
+        limit = speech.text[start:end]
+        found.append(Find(kind="horizon", first=frame.start, stop=frame.stop, value=limit, unit="calendar"))
     return found

@@ -1,7 +1,8 @@
 """Amounts that are no evidence: names, ages, pay, thresholds, settings, look-back windows."""
 
 from scoring.amounts import Amount
-from scoring.scene import Scene, holds, word_set
+from scoring.scene import Scene
+from scoring.words import holds, word_set
 
 _CLOCK = (("a", "."), ("p", "."), ("o", "'"))
 

@@ -3,7 +3,8 @@
 import msgspec
 
 from scoring.amounts import Amount
-from scoring.scene import Scene, holds, word_set
+from scoring.scene import Scene
+from scoring.words import holds, word_set
 
 _CLOCKED = frozenset({"millisecond", "second", "minute", "hour", "day", "week"})
 

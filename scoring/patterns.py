@@ -10,6 +10,7 @@ from content.lexicons import LexiconError, load_lexicons
 from scoring.tokens import Speech
 
 _SHORTEST_PAST = 4
+_MANY = 5000
 _GAPS = {"....": 9, "...": 4, "..": 2}
 
 
@@ -43,8 +44,7 @@ class Pattern(msgspec.Struct, frozen=True):
         """Words one of which begins every match; ``#`` stands for any number."""
         found: set[str] = set()
         for element in self.elements:
-            found |= element.ones
-            found.update(phrase.split()[0] for phrase in (*element.twos, *element.threes))
+            found |= _openers(element)
             if element.number:
                 found.add("#")
             if element.past:
@@ -52,6 +52,26 @@ class Pattern(msgspec.Struct, frozen=True):
             if not element.optional:
                 break
         return frozenset(found)
+
+    def couples(self) -> frozenset[str]:
+        """Pairs of words one of which begins every match; empty when the second word is not bound to be one of a few."""
+        if len(self.elements) < 2 or not all(map(_is_plain, self.elements[:2])) or self.elements[0].twos or self.elements[0].threes:
+            return frozenset()
+        first, second = self.elements[0].ones, _openers(self.elements[1])
+        return frozenset(f"{one} {two}" for one in first for two in second) if len(first) * len(second) <= _MANY else frozenset()
+
+    def needs(self) -> frozenset[str]:
+        """Words one of which must stand somewhere after the first; empty when that cannot be said."""
+        later = [_openers(element) for element in self.elements[1:] if _is_plain(element)]
+        return min(later, key=len, default=frozenset())
+
+
+def _openers(element: _Element) -> frozenset[str]:
+    return element.ones | {phrase.split()[0] for phrase in (*element.twos, *element.threes)}
+
+
+def _is_plain(element: _Element) -> bool:
+    return not (element.gap or element.optional or element.number or element.past)
 
 
 def compile_pattern(says: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
@@ -135,28 +155,42 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
 
 class PatternTable:
-    """Patterns grouped by entry, looked up by the word that begins them."""
+    """Patterns grouped by entry, looked up by the word or the two words that begin them."""
 
     def __init__(self, entries: Iterable[Iterable[str]], sets: Mapping[str, frozenset[str]]) -> None:
-        self._by_head: dict[str, list[tuple[int, Pattern]]] = {}
+        self._by_couple: dict[str, list[tuple[int, Pattern]]] = {}
+        self._by_head: dict[str, list[tuple[int, Pattern, frozenset[str]]]] = {}
         for entry, patterns in enumerate(entries):
             for says in patterns:
                 pattern = compile_pattern(says, sets)
-                for head in sorted(pattern.heads()):
-                    self._by_head.setdefault(head, []).append((entry, pattern))
+                couples = pattern.couples()
+                for couple in couples:
+                    self._by_couple.setdefault(couple, []).append((entry, pattern))
+                if not couples:
+                    needs = pattern.needs()
+                    for head in pattern.heads():
+                        self._by_head.setdefault(head, []).append((entry, pattern, needs))
 
     def find(self, speech: Speech, numbers: Mapping[int, int], within: range) -> list[Match]:
         """All matches that lie in the tokens ``within``, by their first token and then by entry."""
-        found = []
+        found: list[Match] = []
+        low, pairs, stop = speech.low, speech.pairs, within.stop
+        said = set(low[within.start : stop])
         numeric = self._by_head.get("#", ())
         for at in within:
-            for entry, pattern in self._by_head.get(speech.low[at], ()):
-                end = match_pattern(pattern, speech, numbers, at, within.stop)
+            here: list[Match] = []
+            for entry, pattern in self._by_couple.get(pairs[at], ()):
+                end = match_pattern(pattern, speech, numbers, at, stop)
                 if end > at:
-                    found.append(Match(entry, at, end))
-            if numeric and at in numbers:
-                for entry, pattern in numeric:
-                    end = match_pattern(pattern, speech, numbers, at, within.stop)
-                    if end > at:
-                        found.append(Match(entry, at, end))
+                    here.append(Match(entry, at, end))
+            candidates = self._by_head.get(low[at], ())
+            for entry, pattern, needs in (*candidates, *numeric) if numeric and at in numbers else candidates:
+                if needs and needs.isdisjoint(said):
+                    continue
+                end = match_pattern(pattern, speech, numbers, at, stop)
+                if end > at:
+                    here.append(Match(entry, at, end))
+            if len(here) > 1:
+                here.sort(key=lambda match: (match.entry, match.stop))
+            found.extend(here)
         return found

@@ -4,22 +4,25 @@ from collections.abc import Sequence
 
 import msgspec
 
-from content.scorecard import KINDS, Evidence
+from content.scorecard import KINDS, Evidence, Kind
 from content.transcript import Transcript
 from scoring.amounts import Amount, find_amounts
-from scoring.clauses import Clause, find_clauses
+from scoring.claims import find_overclaims
+from scoring.clauses import Clause, clause_places, find_clauses
 from scoring.figures import framed_by_results, judge_figures
 from scoring.fillers import find_fillers
 from scoring.frames import find_frames
-from scoring.polarity import is_planned
 from scoring.practices import find_practices
 from scoring.scene import Scene
 from scoring.spans import Find, to_evidence
 from scoring.terms import find_terms
 from scoring.tokens import Speech, listen
+from scoring.turns import find_turns
 
 PAUSE = 0.4
+_ECHO = 5
 _ORDER = {kind: place for place, kind in enumerate(KINDS)}
+_UNFLAGGED: frozenset[Kind] = frozenset({"vague", "filler"})
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -31,33 +34,31 @@ class Reading(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-def read(transcript: Transcript, masked: frozenset[str] = frozenset()) -> Reading:
-    """Find all evidence of an answer; ``masked`` are terms that the question itself contained."""
+def read(transcript: Transcript, question: str = "") -> Reading:
+    """Find all evidence of an answer; what it only repeats from the ``question`` is none."""
     spans = transcript.word_spans()
-    paused = frozenset(
-        span[0]
-        for span, word, before in zip(spans[1:], transcript.words[1:], transcript.words, strict=False)
-        if word.start - before.end > PAUSE
-    )
-    speech = listen(transcript.text, paused)
+    speech = listen(transcript.text, _paused(transcript, spans))
     clauses = find_clauses(speech)
+    clause_at = clause_places(speech, clauses)
     amounts = find_amounts(speech)
-    numbers = {amount.first: amount.stop for amount in amounts}
-    practices = find_practices(speech, clauses, find_terms(speech), numbers, masked)
-    planned = _planned(speech, clauses, numbers)
+    turns = find_turns(speech, clauses, clause_at, {amount.first: amount.stop for amount in amounts})
+    practices = find_practices(speech, clauses, turns, find_terms(speech))
+    planned = frozenset(
+        at for place in sorted(turns.planned) for at in range(clauses[place].first, clauses[place].stop)
+    )
     scene = Scene(
         speech=speech,
         clauses=clauses,
-        clause_at=_clause_at(speech, clauses),
+        clause_at=clause_at,
         amounts=amounts,
         governed=_tokens(practices, "governance"),
         advised=_tokens(practices, "stakeholder"),
         planned=planned,
     )
-    figures = framed_by_results([*judge_figures(scene), *find_frames(speech)], practices)
-    finds = [*practices, *figures, *find_fillers(speech)]
-    finds = _backed(speech, finds)
-    finds = [_flagged(find, speech, numbers, planned) for find in finds]
+    figures = framed_by_results([*judge_figures(scene), *find_frames(speech, turns)], practices)
+    finds = _backed(scene, [*find_overclaims(speech, practices), *figures, *find_fillers(speech)])
+    echoed = _echoed(speech, question)
+    finds = [_flagged(find, planned) for find in finds if not echoed.issuperset(range(find.first, find.stop))]
     finds.sort(key=lambda find: (find.first, _ORDER[find.kind], find.stop))
     evidence = tuple(to_evidence(find, speech, transcript, spans) for find in finds)
     return Reading(speech, tuple(clauses), tuple(amounts), evidence)
@@ -68,36 +69,38 @@ def find_evidence(transcript: Transcript) -> tuple[Evidence, ...]:
     return read(transcript).evidence
 
 
-def _clause_at(speech: Speech, clauses: Sequence[Clause]) -> list[int]:
-    places = [0] * len(speech.tokens)
-    for place, clause in enumerate(clauses):
-        first = clause.first
-        until = clauses[place + 1].first if place + 1 < len(clauses) else len(speech.tokens)
-        places[first:until] = [place] * (until - first)
-    return places
-
-
-def _tokens(finds: Sequence[Find], kind: str) -> frozenset[int]:
-    return frozenset(at for find in finds if find.kind == kind for at in range(find.first, find.stop))
-
-
-def _planned(speech: Speech, clauses: Sequence[Clause], numbers: dict[int, int]) -> frozenset[int]:
+def _paused(transcript: Transcript, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     return frozenset(
-        at
-        for clause in clauses
-        if is_planned(speech, numbers, range(clause.first, clause.stop))
-        for at in range(clause.first, clause.stop)
+        span[0]
+        for span, word, before in zip(spans[1:], transcript.words[1:], transcript.words, strict=False)
+        if word.start - before.end > PAUSE
     )
 
 
-def _flagged(find: Find, speech: Speech, numbers: dict[int, int], planned: frozenset[int]) -> Find:
-    if find.kind in ("vague", "filler"):
+def _tokens(finds: Sequence[Find], kind: Kind) -> frozenset[int]:
+    return frozenset(at for find in finds if find.kind == kind for at in range(find.first, find.stop))
+
+
+def _flagged(find: Find, planned: frozenset[int]) -> Find:
+    if find.kind in _UNFLAGGED or find.hypothetical or find.first not in planned:
         return find
-    return msgspec.structs.replace(find, hypothetical=find.hypothetical or find.first in planned)
+    return msgspec.structs.replace(find, hypothetical=True)
 
 
-def _backed(speech: Speech, finds: Sequence[Find]) -> list[Find]:
+def _backed(scene: Scene, finds: Sequence[Find]) -> list[Find]:
     """Drop vague claims whose sentence has the figure after all."""
-    sentence_at = {at: number for number, sentence in enumerate(speech.sentences) for at in sentence}
-    measured = {sentence_at.get(one.first) for one in finds if one.kind == "metric" and not one.negated}
-    return [one for one in finds if one.kind != "vague" or sentence_at.get(one.first) not in measured]
+    sentence_of = [scene.clauses[place].sentence if scene.clauses else 0 for place in scene.clause_at]
+    measured = {sentence_of[find.first] for find in finds if find.kind == "metric" and not find.negated}
+    return [find for find in finds if find.kind != "vague" or sentence_of[find.first] not in measured]
+
+
+def _echoed(speech: Speech, question: str) -> frozenset[int]:
+    """Tokens of the answer that repeat five words or more of the question in a row."""
+    asked = listen(question).low if question else ()
+    runs = {asked[at : at + _ECHO] for at in range(len(asked) - _ECHO + 1)}
+    return frozenset(
+        place
+        for at in range(len(speech.low) - _ECHO + 1)
+        if runs and speech.low[at : at + _ECHO] in runs
+        for place in range(at, at + _ECHO)
+    )

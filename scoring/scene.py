@@ -10,6 +10,7 @@ from content.lexicons import load_lexicons
 from scoring.amounts import Amount
 from scoring.clauses import Clause
 from scoring.tokens import Speech
+from scoring.words import word_set
 
 _RATE_WORDS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour", "nightly": "night", "yearly": "year", "annually": "year", "annual": "year"}
 
@@ -80,18 +81,6 @@ class Scene(msgspec.Struct, frozen=True):
             if low[at] in _RATE_WORDS:
                 return _RATE_WORDS[low[at]]
         return None
-
-
-@functools.cache
-def word_set(name: str) -> frozenset[str]:
-    """A named word set of the lexicons."""
-    return load_lexicons().sets[name]
-
-
-def holds(words: Sequence[str], *names: str) -> bool:
-    """Whether one of the words, or two of them in a row, is in one of the named sets."""
-    pairs = [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
-    return any(not wanted.isdisjoint(words) or not wanted.isdisjoint(pairs) for wanted in map(word_set, names))
 
 
 def measure_in(speech: Speech, first: int, stop: int) -> Measure | None:

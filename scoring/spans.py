@@ -7,8 +7,7 @@ import msgspec
 from content.scorecard import Evidence, Kind, Sound, Value
 from content.transcript import Transcript
 from scoring.tokens import Speech
-
-_LEADS = frozenset("so and but then also plus well okay ok yeah yes now or honestly look because".split())
+from scoring.words import word_set
 
 
 class Find(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +37,7 @@ def trim(speech: Speech, first: int, stop: int) -> tuple[int, int]:
     ):
         stop -= 1
     while first < stop - 1 and (
-        speech.tokens[first].low in _LEADS
+        speech.tokens[first].low in word_set("lead_in")
         or (speech.tokens[first].shape == "mark" and speech.tokens[first].text not in "$€£")
     ):
         first += 1

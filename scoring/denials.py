@@ -1,0 +1,56 @@
+"""Evidence that is said to be absent: a figure that is not known, a control that does not exist."""
+
+import msgspec
+
+from content.scorecard import Kind
+from scoring.cases import PRACTICES, Cases
+from scoring.scene import populations
+from scoring.spans import Find, trim
+from scoring.turns import phrase_table
+from scoring.words import word_set
+
+_LACKING = 0.3
+_SHORT = 5
+_FIGURES: frozenset[Kind] = frozenset({"metric", "cohort", "horizon"})
+_UNKNOWN: tuple[tuple[str, Kind], ...] = (("uncounted", "cohort"), ("untimed", "horizon"), ("unmeasured", "metric"))
+
+
+def find_denied(cases: Cases, denied: frozenset[int], opening: int) -> list[Find]:
+    """Negated evidence of one sentence; ``opening`` is where the clause before the sentence begins."""
+    found: list[Find] = []
+    low = cases.speech.low
+    for place in sorted(denied):
+        kind = _lacking(cases, place, opening)
+        clause = cases.clauses[place]
+        first, stop = trim(cases.speech, clause.first, clause.stop)
+        own_subject = low[first] in ("we", "i", "there")
+        goes_on = place - 1 in denied and (stop - first <= _SHORT or (clause.leans and not own_subject))
+        if found and goes_on and (kind is None or kind == found[-1].kind or found[-1].kind in _FIGURES):
+            found[-1] = msgspec.structs.replace(found[-1], stop=stop)
+        elif kind is not None:
+            found.append(Find(kind=kind, first=first, stop=stop, negated=True))
+    return found
+
+
+def _lacking(cases: Cases, place: int, opening: int) -> Kind | None:
+    """What is lacking: the figure asked for in this clause or the one before, or what the clause leans to most."""
+    clause = cases.clauses[place]
+    earlier = cases.clauses[place - 1].first if place else opening
+    for name, kind in _UNKNOWN:
+        for first in (clause.first, earlier):
+            matches = phrase_table(name).find(cases.speech, {}, range(first, clause.stop))
+            if any(kind != "cohort" or _counts_people(cases, match.stop) for match in matches):
+                return kind
+    roles = word_set("named_role")
+    near = range(clause.first, clause.stop)
+    named = any(cases.speech.low[at] in roles or cases.speech.pairs[at] in roles for at in near)
+    kinds = [kind for kind in PRACTICES if kind != "stakeholder" or named]
+    best = max(kinds, key=lambda kind: cases.weight(kind, place))
+    return best if cases.weight(best, place) > _LACKING else None
+
+
+def _counts_people(cases: Cases, stop: int) -> bool:
+    """"How many" asks for a cohort only before a population."""
+    low = cases.speech.low
+    asked = {"many", "of"} & set(low[max(0, stop - 3) : stop])
+    return not asked or any(word in populations() for word in low[stop - 1 : stop + 3])

@@ -1,0 +1,83 @@
+"""All turns of phrase of an answer, found in one pass: cues of evidence, denials, plans, time frames.
+
+Denials follow the window rules of NegEx (Chapman et al. 2001, 10.1006/jbin.2001.1029): one counts only where it
+governs having, doing or knowing; "nothing ships without a signature" and "no HIPAA violations" deny nothing.
+"""
+
+import functools
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from content.lexicons import load_lexicons
+from scoring.clauses import Clause
+from scoring.patterns import Match, PatternTable
+from scoring.tokens import Speech
+from scoring.words import word_set
+
+_PHRASES = ("denied", "planned", "framed", "calendar")
+
+
+class Turns(msgspec.Struct, frozen=True):
+    """What was found: per sentence the matches of cues (``entry`` is the place of the cue in the lexicons).
+
+    ``denied`` and ``planned`` are places of clauses; ``framed`` and ``calendar`` are token ranges of time frames.
+    """
+
+    cues: tuple[tuple[Match, ...], ...]
+    denied: frozenset[int]
+    planned: frozenset[int]
+    framed: tuple[range, ...]
+    calendar: tuple[range, ...]
+
+
+@functools.cache
+def _table() -> tuple[PatternTable, int]:
+    lexicons = load_lexicons()
+    entries = [cue.says for cue in lexicons.cues] + [lexicons.phrases[name] for name in _PHRASES]
+    return PatternTable(entries, lexicons.sets), len(lexicons.cues)
+
+
+@functools.cache
+def phrase_table(name: str) -> PatternTable:
+    """The patterns of one named list of phrases."""
+    lexicons = load_lexicons()
+    return PatternTable([lexicons.phrases[name]], lexicons.sets)
+
+
+def find_turns(
+    speech: Speech, clauses: Sequence[Clause], clause_at: Sequence[int], numbers: Mapping[int, int]
+) -> Turns:
+    """Find every turn of phrase; ``clause_at`` is the clause of each token, ``numbers`` the end of each amount."""
+    table, count = _table()
+    cues: list[tuple[Match, ...]] = []
+    marked: dict[str, list[range]] = {name: [] for name in _PHRASES}
+    for sentence in speech.sentences:
+        matches = table.find(speech, numbers, sentence)
+        cues.append(tuple(match for match in matches if match.entry < count))
+        for match in matches:
+            if match.entry >= count:
+                marked[_PHRASES[match.entry - count]].append(range(match.first, match.stop))
+    whole = {
+        name: [clause_at[at.start] for at in marked[name] if clause_at[at.start] == clause_at[at.stop - 1]]
+        for name in ("denied", "planned")
+    }
+    rhetorical = {clause_at[at.start] for at in marked["denied"] if _is_rhetorical(speech, at)}
+    earnest = {clause_at[at.start] for at in marked["denied"] if not _is_rhetorical(speech, at)}
+    denied = {
+        place
+        for place in whole["denied"]
+        if (place in earnest or place not in rhetorical) and speech.low[clauses[place].first] not in word_set("topic")
+    }
+    return Turns(
+        cues=tuple(cues),
+        denied=frozenset(denied),
+        planned=frozenset(whole["planned"]),
+        framed=tuple(marked["framed"]),
+        calendar=tuple(marked["calendar"]),
+    )
+
+
+def _is_rhetorical(speech: Speech, at: range) -> bool:
+    """"No doubt", "not only", "not because": words that deny nothing."""
+    return not word_set("rhetoric").isdisjoint(speech.low[at.start : at.stop + 1])

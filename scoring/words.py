@@ -1,0 +1,18 @@
+"""Named word sets of the lexicons."""
+
+import functools
+from collections.abc import Sequence
+
+from content.lexicons import load_lexicons
+
+
+@functools.cache
+def word_set(name: str) -> frozenset[str]:
+    """The words of one named set."""
+    return load_lexicons().sets[name]
+
+
+def holds(words: Sequence[str], *names: str) -> bool:
+    """Whether one of the words, or two of them in a row, is in one of the named sets."""
+    pairs = [f"{one} {two}" for one, two in zip(words, words[1:], strict=False)]
+    return any(not wanted.isdisjoint(words) or not wanted.isdisjoint(pairs) for wanted in map(word_set, names))
