@@ -9,11 +9,12 @@ from content.scorecard import Kind
 SIGNALS = ("impact", "technical", "stakeholder", "governance")
 LONGEST_TEXT = 4000
 LONGEST_ANSWER = 7200
+NAME = "^[a-z0-9-]{1,64}$"
 
 PromptKind = Literal["story", "case", "drill", "simulation", "line", "written", "brief", "screen"]
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_TEXT)]
 Note = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
-Name = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]+$", max_length=64)]
+Name = Annotated[str, msgspec.Meta(pattern=NAME)]
 PromptId = Annotated[str, msgspec.Meta(pattern="^([a-z0-9-]+/)?[a-z0-9-]+$", max_length=129)]
 Seconds = Annotated[int, msgspec.Meta(ge=0, le=LONGEST_ANSWER)]
 SpeakingTime = Annotated[int, msgspec.Meta(ge=5, le=LONGEST_ANSWER)]

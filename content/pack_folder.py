@@ -5,6 +5,7 @@ a round and its prompts. In a text a single line break counts as a space and an 
 so that long answers can be wrapped.
 """
 
+import re
 from collections import Counter
 from itertools import islice
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from content.errors import PackError
-from content.pack import Count, Name, Pack, Prompt, Round, Task, Text
+from content.pack import NAME, Count, Name, Pack, Prompt, Round, Task, Text
 from content.rules import find_breaches
 from content.shape import find_mistakes
 from content.source import LARGEST_FILE, Source, read_source
@@ -70,7 +71,7 @@ class _Reading:
         self._files_by_prompt: dict[str, str] = {}
 
     def pack(self) -> Pack | None:
-        if list(find_mistakes({"folder": self._id}, _Folder)):
+        if not re.fullmatch(NAME, self._id):
             self._fault("A pack's folder is its id: only small letters, digits and hyphens.")
         read = self._file("pack.toml", PackFile)
         if read is None:
@@ -129,7 +130,3 @@ class _Reading:
 
     def _fault(self, what: str) -> None:
         self.faults.append(PackError(self._id, what))
-
-
-class _Folder(msgspec.Struct):
-    folder: Name

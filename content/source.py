@@ -58,10 +58,7 @@ def read_source(path: Path, *, inside: Path, name: str, room: int = LARGEST_FILE
     for number, line in enumerate(text.split("\n"), start=1):
         if line.count(".") >= MOST_KEY_PARTS and _LONG_KEY.search(line):
             raise PackError(name, "A key here has too many dots; write a table in square brackets.", number)
-    data = _parse(text, name)
-    if _depth(data) > DEEPEST_NESTING:
-        raise PackError(name, _TOO_DEEP)
-    return Source(name, text, len(raw), _cleaned(data))
+    return Source(name, text, len(raw), _cleaned(_parse(text, name), name))
 
 
 def _read(path: Path, inside: Path, name: str, room: int) -> bytes:
@@ -113,30 +110,18 @@ def _parse(text: str, name: str) -> dict[str, Any]:
         raise PackError(name, "A number in this file has too many digits.") from None
 
 
-def _depth(data: Any) -> int:
-    deepest = 0
-    waiting = [(data, 1)]
-    while waiting:
-        value, depth = waiting.pop()
-        if isinstance(value, dict | list):
-            deepest = max(deepest, depth)
-            inner = value.values() if isinstance(value, dict) else value
-            waiting.extend((item, depth + 1) for item in inner if isinstance(item, dict | list))
-    return deepest
-
-
-def _cleaned(value: Any) -> Any:
+def _cleaned(value: Any, name: str, depth: int = 1) -> Any:
     if isinstance(value, str):
-        return _unfold(clean(value))
+        return value if value.isprintable() else _unfold(clean(value))
+    if isinstance(value, dict | list) and depth > DEEPEST_NESTING:
+        raise PackError(name, _TOO_DEEP)
     if isinstance(value, dict):
-        return {clean(key): _cleaned(item) for key, item in value.items()}
+        return {clean(key): _cleaned(item, name, depth + 1) for key, item in value.items()}
     if isinstance(value, list):
-        return [_cleaned(item) for item in value]
+        return [_cleaned(item, name, depth + 1) for item in value]
     return value
 
 
 def _unfold(text: str) -> str:
-    if "\n" not in text:
-        return text
     paragraphs = text.strip().split("\n\n")
     return "\n\n".join(" ".join(map(str.strip, paragraph.strip().split("\n"))) for paragraph in paragraphs)

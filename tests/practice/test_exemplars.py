@@ -31,5 +31,7 @@ def test_figures_in_the_strong_exemplar_hold(prompt: Prompt) -> None:
 
 @pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.id)
 def test_each_follow_up_of_a_prompt_is_asked_when_nothing_was_said(prompt: Prompt) -> None:
-    asked = judge("It went well, I think, and it was a good time for all of us there, with many a long talk.", prompt)
+    asked = judge(
+        "It went well, I think, and it was a good time for all of us there, with many a long talk.", prompt
+    )
     assert {probe.ask for probe in prompt.probes} <= set(asked.follow_ups)
