@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -21,6 +21,7 @@ from practice.events import Discarded, Event, Finished, Heard, Hearing, Troubled
 from practice.settings import Density
 from speech.errors import SpeechError
 from tui.messages import RoundEvent
+from tui.screens.confirm import ConfirmScreen
 from tui.screens.rounds_screen import RoundsScreen
 from tui.screens.take_messages import TakeMade, TakeRefused, TakeStopped
 from tui.widgets.round_view import RoundView
@@ -51,6 +52,8 @@ STATES: dict[Phase, Content] = {
 }
 KEPT = "The sound is kept, and can be finished from home. Press r for a new take, or esc to go back."
 REFUSED = "Press r to try again, or esc to go back."
+DISCARD = "Discard this answer?"
+CONSEQUENCE = "It is not scored. Its sound stays in the history for 7 days; nothing is deleted now."
 SET_ASIDE = "Discarded; it stays in the history for 7 days."
 
 
@@ -73,8 +76,6 @@ class PracticeScreen(RoundsScreen):
     phase: var[Phase] = var[Phase]("waiting", init=False, bindings=True)
     density: var[Density] = var[Density]("ticks", init=False)
 
-    view = getters.query_one(RoundView)
-
     def __init__(self, prompt_id: str, make_source: "Callable[[], Source]") -> None:
         super().__init__()
         self._prompt_id = prompt_id
@@ -91,7 +92,8 @@ class PracticeScreen(RoundsScreen):
         """Show the round, and the keys."""
         pack, round_, prompt = locate_prompt(self._prompt_id, self.studio.packs)
         self._stages = len(prompt.stages)
-        yield RoundView(pack, round_, prompt)
+        self.view = RoundView(pack, round_, prompt)
+        yield self.view
         yield Footer()
 
     def on_mount(self) -> None:
@@ -123,7 +125,6 @@ class PracticeScreen(RoundsScreen):
             self._looking.resume()
         else:
             self._looking.pause()
-            self.view.rest_level()
         self.view.say(WORDS[phase])
         self._show_time()
 
@@ -224,7 +225,7 @@ class PracticeScreen(RoundsScreen):
         self._show_time()
         if self.phase == "recording":
             self.view.show_level(take.level, take.seconds)
-        if take.source_ended and self.is_current:
+        if take.source_ended and self.is_active:
             self.action_finish()
 
     def _show_time(self) -> None:
@@ -249,11 +250,9 @@ class PracticeScreen(RoundsScreen):
 
     def _go(self, then: Callable[[], object]) -> None:
         """Leave this screen, or do so as soon as nothing covers it any more."""
-        if self.is_current:
-            self._then = None
+        self._then = None if self.is_active else then
+        if self.is_active and self.app.is_running:
             then()
-        else:
-            self._then = then
 
     def _review(self, attempt_id: str) -> None:
         from tui.screens.review import ReviewScreen
@@ -297,10 +296,11 @@ class PracticeScreen(RoundsScreen):
 
     def action_discard(self) -> None:
         """Ask whether to give the answer up; there is nothing to ask about before the first sound."""
-        from tui.screens.discard import DiscardScreen
-
         if self._take and self._take.recording:
-            self.app.push_screen(DiscardScreen(), self._answered)
+            question = ConfirmScreen(
+                DISCARD, CONSEQUENCE, yes="discard it", no="go on; the clock is still running"
+            )
+            self.app.push_screen(question, self._answered)
         else:
             self._answered(discard=True)
 

@@ -2,10 +2,11 @@
 
 import threading
 from bisect import bisect_right
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -25,7 +26,7 @@ from speech.errors import SpeechError
 from speech.tape import find_tape
 from tui.screens.rounds_screen import RoundsScreen
 from tui.tape_levels import read_levels
-from tui.when import local_now, say_when
+from tui.when import say_when
 from tui.widgets.answer_text import AnswerText
 from tui.widgets.mark_line import describe_mark
 from tui.widgets.overall import Overall
@@ -101,11 +102,6 @@ class ReviewScreen(RoundsScreen):
     phase: var[Phase] = var[Phase]("loading", bindings=True)
     playing: var[bool] = var(default=False, init=False, bindings=True)
 
-    answer = getters.query_one(AnswerText)
-    wave = getters.query_one(TapeWave)
-    side = getters.query_one(WorthPane)
-    status = getters.query_one("#status", Static)
-
     def __init__(self, attempt_id: str) -> None:
         super().__init__()
         self._attempt_id = attempt_id
@@ -113,22 +109,29 @@ class ReviewScreen(RoundsScreen):
         self._words: tuple[float, ...] = ()
         self._player: Player | None = None
         self._hush = threading.Event()
+        self.answer = AnswerText("There are no words here.")
+        self.status = Static(id="status")
+        self.wave = TapeWave()
+        self.worth = WorthPane()
+        self._heading = Static(id="heading")
+        self._next = Static(Content.styled("Opening the answer …", "$text-muted"), id="next")
+        self._overall = Overall()
 
     def compose(self) -> ComposeResult:
         """Lay out what to do better above, the words on the left, their worth on the right."""
         with Vertical(id="review"):
             with Horizontal(id="top"):
                 with Vertical(id="told"):
-                    yield Static(id="heading")
+                    yield self._heading
                     with VerticalScroll(id="advice", can_focus=False):
-                        yield Static(Content.styled("Opening the answer …", "$text-muted"), id="next")
-                yield Overall()
+                        yield self._next
+                yield self._overall
             with Horizontal(id="panes"):
                 with Vertical(id="words"):
-                    yield AnswerText("There are no words here.")
-                    yield Static(id="status")
-                    yield TapeWave()
-                yield WorthPane()
+                    yield self.answer
+                    yield self.status
+                    yield self.wave
+                yield self.worth
         yield Footer()
 
     def on_mount(self) -> None:
@@ -179,23 +182,23 @@ class ReviewScreen(RoundsScreen):
     @on(AttemptUnreadable)
     def _unreadable(self, message: AttemptUnreadable) -> None:
         self.phase = "failed"
-        self.query_one("#next", Static).update(Content(clean(message.sentence)))
+        self._next.update(Content(clean(message.sentence)))
 
     @on(AttemptRead)
     def _arrived(self, message: AttemptRead) -> None:
         attempt, transcript, card = message.attempt, message.transcript, message.scorecard
         self._attempt = attempt
         self.phase = "scored" if card and not card.not_scored else "unscored"
-        self.query_one("#heading", Static).update(heading(attempt))
-        self.query_one("#next", Static).update(advice(attempt, card))
-        self.query_one(Overall).show(attempt.overall, attempt.delta)
-        self.side.show_question(attempt.question)
+        self._heading.update(heading(attempt, self.rounds.now()))
+        self._next.update(advice(attempt, card))
+        self._overall.show(attempt.overall, attempt.delta)
+        self.worth.show_question(attempt.question)
         self.wave.seconds = attempt.seconds
         if transcript:
             self._words = tuple(word.start for word in transcript.words)
             self.answer.read(transcript, card.evidence if card else ())
         if card:
-            self.side.show(card)
+            self.worth.show(card)
         self.refresh_bindings()
 
     @on(TapeRead)
@@ -267,7 +270,7 @@ class ReviewScreen(RoundsScreen):
 
     def action_other_pane(self) -> None:
         """Go from the words to their worth, or back."""
-        self.set_focus(self.answer if self.side.has_focus else self.side)
+        self.set_focus(self.answer if self.worth.has_focus else self.worth)
 
     def action_retry(self) -> None:
         """Answer the same question again."""
@@ -281,10 +284,10 @@ class ReviewScreen(RoundsScreen):
         self.dismiss()
 
 
-def heading(attempt: Attempt) -> Content:
+def heading(attempt: Attempt, now: datetime) -> Content:
     """Name the attempt: who asks, what, when, how long."""
     length = minutes(attempt.seconds) if attempt.audio else "typed"
-    facts = [clean(attempt.title), say_when(attempt.started, local_now()), length, clean(attempt.round)]
+    facts = [clean(attempt.title), say_when(attempt.started, now), length, clean(attempt.round)]
     return Content.assemble(
         (clean(attempt.employer), "bold $primary"), (f"  {' · '.join(facts)}", "$text-muted")
     )

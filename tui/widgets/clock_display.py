@@ -27,10 +27,15 @@ class ClockDisplay(Vertical):
 
     reading: var[tuple[ClockFace, Content] | None] = var(None)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._digits = Digits("00:00")
+        self._words = Static()
+
     def compose(self) -> ComposeResult:
-        """Start at nothing."""
-        yield Digits("00:00")
-        yield Static()
+        """Put the words under the digits."""
+        yield self._digits
+        yield self._words
 
     def show(self, face: ClockFace, state: Content) -> None:
         """Show a reading of the clock, and what is going on."""
@@ -42,6 +47,5 @@ class ClockDisplay(Vertical):
             face, state = reading
             for mood in MOOD_STYLES:
                 self.set_class(face.mood == mood, mood)
-            self.query_one(Digits).update(face.elapsed)
-            words = Content.assemble((face.left, MOOD_STYLES[face.mood]), "   ", state)
-            self.query_one(Static).update(words)
+            self._digits.update(face.elapsed)
+            self._words.update(Content.assemble((face.left, MOOD_STYLES[face.mood]), "   ", state))

@@ -7,11 +7,12 @@ from textual.widget import Widget
 
 from tui.widgets.level_columns import loudness, shaded_columns
 
-SAMPLES_PER_COLUMN = 8
+COLUMN_SECONDS = 0.5
+MOST_COLUMNS = 200
 
 
 class LevelHistory(Widget):
-    """A strip of columns that grows from the left and then moves on, one column for eight levels."""
+    """A strip that grows from the left and then moves on, one column for each half second of tape."""
 
     DEFAULT_CSS = """
     LevelHistory { height: 3; }
@@ -19,18 +20,21 @@ class LevelHistory(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._columns: deque[float] = deque(maxlen=200)
-        self._loudest = 0.0
+        self._columns: deque[float] = deque(maxlen=MOST_COLUMNS)
         self._count = 0
 
-    def add(self, dbfs: float) -> None:
-        """Take one level in dBFS; it is drawn when its column is full."""
-        self._loudest = max(self._loudest, loudness(dbfs))
-        self._count += 1
-        if self._count == SAMPLES_PER_COLUMN:
-            self._columns.append(self._loudest)
-            self._loudest, self._count = 0.0, 0
-            self.refresh()
+    def add(self, dbfs: float, seconds: float) -> None:
+        """Take the level at ``seconds`` of tape; a column is as tall as the loudest level in it."""
+        loud = loudness(dbfs)
+        new = int(seconds / COLUMN_SECONDS) + 1 - self._count
+        if new > 0:
+            self._columns.extend([loud] * min(new, MOST_COLUMNS))
+            self._count += new
+        elif loud > self._columns[-1]:
+            self._columns[-1] = loud
+        else:
+            return
+        self.refresh()
 
     def render(self) -> Content:
         """Draw as many columns as there is room for."""

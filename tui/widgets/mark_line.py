@@ -42,6 +42,7 @@ def _describe(one: Evidence) -> Content:
         facts.append(f"from {say_amount(one.baseline, one.unit)}")
     if one.term and one.term.casefold() != one.text.casefold():
         facts.append(clean(one.term))
+    facts.extend(clean(facet) for facet in one.facets)
     if one.repaired_from:
         facts.append(f"heard “{clean(one.repaired_from)}”")
     if one.role and one.role in ROLES:

@@ -18,16 +18,21 @@ class Overall(Vertical):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._digits = Digits()
+        self._words = Static()
+
     def compose(self) -> ComposeResult:
-        """Start with nothing."""
-        yield Digits()
-        yield Static()
+        """Put the words under the digits."""
+        yield self._digits
+        yield self._words
 
     def show(self, overall: int | None, delta: int | None) -> None:
         """Show a score; None when there is none."""
-        self.query_one(Digits).update("" if overall is None else str(overall))
+        self._digits.update("" if overall is None else str(overall))
         said = Content.styled("not scored" if overall is None else "of 100", "$text-muted")
-        self.query_one(Static).update(Content.assemble(said, "  ", describe_change(delta)) if delta else said)
+        self._words.update(Content.assemble(said, "  ", describe_change(delta)) if delta else said)
 
 
 def describe_change(delta: int) -> Content:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -18,7 +17,6 @@ from tui.widgets.delivery_pane import DeliveryPane
 from tui.widgets.evidence_pane import EvidencePane
 from tui.widgets.evidence_ticks import EvidenceTicks
 from tui.widgets.found import find_said
-from tui.widgets.level_columns import FLOOR
 from tui.widgets.level_history import LevelHistory
 from tui.widgets.level_meter import QUIET, LevelMeter
 from tui.widgets.live_text import LiveText
@@ -29,68 +27,72 @@ from tui.widgets.stage_bar import StageBar
 class RoundView(Vertical):
     """The question, the clock, the stages, what is wrong, what was found, the level, the text."""
 
-    live = getters.query_one(LiveText)
-    alarm = getters.query_one(Alarm)
-
     def __init__(self, pack: Pack, round_: Round, prompt: Prompt) -> None:
         super().__init__()
-        self._heading = Content.assemble(
+        self._prompt = prompt
+        self._loud_at = 0.0
+        heading = Content.assemble(
             (clean(pack.employer), "bold $primary"),
             (f"  {clean(round_.title)} · {clean(prompt.title)}", "$text-muted"),
         )
-        self._prompt = prompt
-        self._loud_at = 0.0
+        self._heading = Static(heading, id="heading")
+        self._question = Static(Content(clean(prompt.question)), id="prompt")
+        self._clock = ClockDisplay()
+        self._stages = StageBar()
+        self.alarm = Alarm()
+        self._word = Static(id="word")
+        self._ticks = EvidenceTicks()
+        self._meter = LevelMeter()
+        self.live = LiveText("Speak; your words appear here a moment later.")
+        self._evidence = EvidencePane()
+        self._delivery = DeliveryPane()
+        self._levels = LevelHistory()
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
         with Container(id="top"):
             with VerticalScroll(id="asked", can_focus=False):
-                yield Static(self._heading, id="heading")
-                yield Static(Content(clean(self._prompt.question)), id="prompt")
-            yield ClockDisplay()
+                yield self._heading
+                yield self._question
+            yield self._clock
         if self._prompt.stages:
-            yield StageBar()
-        yield Alarm()
-        yield Static(id="word")
-        yield EvidenceTicks()
-        yield LevelMeter()
+            yield self._stages
+        yield self.alarm
+        yield self._word
+        yield self._ticks
+        yield self._meter
         with Horizontal(id="panes"):
-            yield LiveText("Speak; your words appear here a moment later.")
+            yield self.live
             with VerticalScroll(id="side"):
-                yield EvidencePane()
-                yield DeliveryPane()
-                yield LevelHistory()
+                yield self._evidence
+                yield self._delivery
+                yield self._levels
 
     def say(self, sentence: str) -> None:
         """Say in a quiet line what is going on."""
-        self.query_one("#word", Static).update(Content(clean(sentence)))
+        self._word.update(Content(clean(sentence)))
 
     def show_time(self, seconds: float, stages_entered: Sequence[float], state: Content) -> None:
         """Show ``seconds`` of tape on the clock and on the stage bar, and what is going on beside them."""
-        self.query_one(ClockDisplay).show(read_clock(seconds, self._prompt.seconds), state)
+        self._clock.show(read_clock(seconds, self._prompt.seconds), state)
         if self._prompt.stages:
-            self.query_one(StageBar).stages = read_stages(self._prompt.stages, tuple(stages_entered), seconds)
+            self._stages.stages = read_stages(self._prompt.stages, tuple(stages_entered), seconds)
 
     def show_level(self, dbfs: float, seconds: float) -> None:
         """Show how loud it is at ``seconds`` of tape, and since when it has been silent."""
-        self.query_one(LevelMeter).level = dbfs
-        self.query_one(LevelHistory).add(dbfs)
+        self._meter.level = dbfs
+        self._levels.add(dbfs, seconds)
         if dbfs > QUIET:
             self._loud_at = seconds
-        self.query_one(DeliveryPane).silence = int(seconds - self._loud_at)
-
-    def rest_level(self) -> None:
-        """Let the meter fall: nothing is listened to."""
-        self.query_one(LevelMeter).level = FLOOR
+        self._delivery.silence = int(seconds - self._loud_at)
 
     def show_heard(self, heard: Heard | None, hearing: Hearing | None) -> None:
         """Show what is final, the evidence in it, and behind it what is only being heard."""
         evidence = heard.scorecard.evidence if heard else ()
         missing = heard.scorecard.missing if heard else ()
         found = find_said(evidence, missing, self._prompt.rubric.required)
-        self.query_one(EvidenceTicks).found = found
-        self.query_one(EvidencePane).found = found
-        self.query_one(DeliveryPane).delivery = heard.scorecard.delivery if heard else None
+        self._ticks.found = self._evidence.found = found
+        self._delivery.delivery = heard.scorecard.delivery if heard else None
         self.live.hear(
             heard.transcript.text if heard else "",
             evidence_marks(evidence),

@@ -22,7 +22,7 @@ SCORE_WIDTH = 5
 
 
 class SignalBars(Widget):
-    """A bar and a score for each signal, and under it the words that earned it."""
+    """A bar and a score for each signal; under it its share of the overall score, and why."""
 
     DEFAULT_CSS = """
     SignalBars { height: auto; }
@@ -47,6 +47,8 @@ class SignalBars(Widget):
                     (f"{signal.score:{SCORE_WIDTH}.1f}", "bold"),
                 )
             )
-            if signal.why:
-                rows.append(Content.styled(hang(clean(signal.why), width, 2, first=2), "$text-muted"))
+            points = f"{signal.points} points" if signal.points else ""
+            reason = " · ".join(part for part in (points, clean(signal.why)) if part)
+            if reason:
+                rows.append(Content.styled(hang(reason, width, 2, first=2), "$text-muted"))
         return Content("\n").join(rows)

@@ -23,30 +23,39 @@ class WorthPane(VerticalScroll, can_focus=True):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._signals = SignalBars(classes="absent")
+        self._stories = StoryPane(classes="absent")
+        self._numbers = Static(classes="absent", id="numbers")
+        self._questions = Static(classes="absent", id="questions")
+        self._delivery = Static(classes="absent", id="delivery")
+        self._question = Static(classes="absent", id="question")
+
     def compose(self) -> ComposeResult:
         """Lay the parts out, without anything in them."""
-        yield SignalBars(classes="absent")
-        yield StoryPane(classes="absent")
-        yield Static(id="numbers", classes="absent")
-        yield Static(id="questions", classes="absent")
-        yield Static(id="delivery", classes="absent")
-        yield Static(id="question", classes="absent")
+        yield self._signals
+        yield self._stories
+        yield self._numbers
+        yield self._questions
+        yield self._delivery
+        yield self._question
 
     def show(self, card: Scorecard) -> None:
         """Show a scorecard; of one that is not scored, only what is known all the same."""
-        bars, stories = self.query_one(SignalBars), self.query_one(StoryPane)
-        bars.signals, stories.stories = card.signals, card.stories
-        bars.set_class(not card.signals, "absent")
-        stories.set_class(card.not_scored is not None, "absent")
-        self._put("numbers", describe_numbers(card.numbers) if card.numbers else None)
-        self._put("questions", describe_questions(card.follow_ups) if card.follow_ups else None)
-        self._put("delivery", describe_delivery(card.delivery))
+        self._signals.signals, self._stories.stories = card.signals, card.stories
+        self._signals.set_class(not card.signals, "absent")
+        self._stories.set_class(card.not_scored is not None, "absent")
+        _put(self._numbers, describe_numbers(card.numbers) if card.numbers else None)
+        _put(self._questions, describe_questions(card.follow_ups) if card.follow_ups else None)
+        _put(self._delivery, describe_delivery(card.delivery))
 
     def show_question(self, question: str) -> None:
         """Show what was asked."""
-        self._put("question", Content.assemble(("The question\n", "bold"), (clean(question), "$text-muted")))
+        words = Content.assemble(("The question\n", "bold"), (clean(question), "$text-muted"))
+        _put(self._question, words)
 
-    def _put(self, place: str, content: Content | None) -> None:
-        part = self.query_one(f"#{place}", Static)
-        part.set_class(content is None, "absent")
-        part.update(content or "")
+
+def _put(part: Static, content: Content | None) -> None:
+    part.set_class(content is None, "absent")
+    part.update(content or "")

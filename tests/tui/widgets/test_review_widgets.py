@@ -19,15 +19,15 @@ async def test_signals_have_a_bar_a_score_and_a_reason(show, lines) -> None:
     bars = SignalBars()
     async with show(bars, (40, 12)) as pilot:
         bars.signals = (
-            Signal("impact", "Impact", 4.0, "“0.7 days shorter stays” [of 5] for 5,000 patients a year."),
+            Signal("impact", "Impact", 4.0, "“0.7 days shorter stays” [of 5] for 5,000 patients a year.", 28),
             Signal("governance", "Governance", 1.0, ""),
         )
         await pilot.pause()
         assert lines(bars) == [
             "Signals",
             "Impact     " + "█" * 24 + "  4.0",
-            "  “0.7 days shorter stays” [of 5] for",
-            "  5,000 patients a year.",
+            "  28 points · “0.7 days shorter stays”",
+            "  [of 5] for 5,000 patients a year.",
             "Governance " + "█" * 6 + "░" * 18 + "  1.0",
         ]
 
@@ -110,6 +110,7 @@ def test_amounts_are_written_as_they_are_said(value, unit: str | None, said: str
         ({"negated": True}, "Metric  it · said as missing, so it does not count"),
         ({"hypothetical": True}, "Metric  it · a plan, not something done"),
         ({"bare": True}, "Metric  it · named without saying what it did"),
+        ({"facets": ("owner", "threshold")}, "Metric  it · owner · threshold"),
         ({"role": "baseline"}, "Metric  it · where it stood before"),
         ({"why": "A change [of 5]."}, "Metric  it  A change [of 5]."),
         ({"term": "\x1b]0;x\x07HL7"}, "Metric  it · HL7"),

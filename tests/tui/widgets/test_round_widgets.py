@@ -75,11 +75,11 @@ def test_columns_are_drawn_from_the_bottom() -> None:
     assert columns([0.0, 0.5, 1.0, 0.25], 2) == ["  █ ", "▁██▄"]
 
 
-async def test_the_history_keeps_the_loudest_of_eight_levels(show, lines) -> None:
+async def test_the_history_keeps_the_loudest_level_of_half_a_second(show, lines) -> None:
     history = LevelHistory()
     async with show(history, (10, 6)) as pilot:
-        for level in [-60.0] * 7 + [0.0] + [-60.0] * 8:
-            history.add(level)
+        for at, level in enumerate([-60.0, -60.0, 0.0, -60.0, -60.0, -60.0]):
+            history.add(level, at / 6)
         await pilot.pause()
         assert lines(history) == ["█", "█", "█▁"]
 
@@ -87,8 +87,8 @@ async def test_the_history_keeps_the_loudest_of_eight_levels(show, lines) -> Non
 async def test_the_history_moves_on_when_it_is_full(show, lines) -> None:
     history = LevelHistory()
     async with show(history, (10, 6)) as pilot:
-        for level in [0.0] * 8 + [-60.0] * 8 * 10:
-            history.add(level)
+        history.add(0.0, 0.0)
+        history.add(-60.0, 5.0)
         await pilot.pause()
         assert lines(history) == ["", "", "▁" * 10]
 
