@@ -71,15 +71,6 @@ class RoundsApp(App[None]):
             show=False,
             priority=True,
         ),
-        Binding(
-            "ctrl+c",
-            "help_quit",
-            "Interrupt",
-            id="app.interrupt",
-            tooltip="Copy what is selected; with nothing selected, say how to quit.",
-            show=False,
-            system=True,
-        ),
     ]
 
     phase: reactive[Phase] = reactive[Phase]("opening")
@@ -177,6 +168,10 @@ class RoundsApp(App[None]):
 
         make_source = partial(AudioFile, opening.audio, realtime=opening.realtime)
         self.push_screen(PracticeScreen(opening.prompt_id, make_source))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, to whoever presses ctrl+c with nothing selected to copy."""
+        self.notify("ctrl+q leaves Rounds; everything recorded is kept.")
 
     def action_show_keys(self) -> None:
         """Show the keys of this screen."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from content.pack import Pack
 from content.packs import load_packs, locate_prompt
 from content.scorecard import Delivery, Evidence, Kind, Scorecard, Signal
 from content.transcript import Transcript, Word
@@ -25,7 +26,103 @@ NOON = datetime.datetime(2026, 3, 14, 18, 30, tzinfo=datetime.timezone(datetime.
 DESK = Device("desk", 1, 48_000, default=True, monitor=False, label="Desk microphone", index=0)
 NO_MODEL = "no-such-model"
 
-Until = Callable[..., Awaitable[None]]
+PACKS = {
+    "north": {
+        "pack": """
+employer = "Northwind Care"
+role = "Product manager"
+about = "Two rounds about models that change what a ward does."
+days = [21, 21]
+rounds = ["talk", "board"]
+""",
+        "talk": """
+title = "First talk"
+minutes = 30
+about = "Half an hour about what you have shipped."
+
+[[prompts]]
+id = "live-model"
+title = "A model in daily use"
+kind = "screen"
+seconds = 120
+think_seconds = 20
+question = "Which model of yours do people use every day, and what has changed for them since?"
+hints = ["Name the effect first.", "Say who could have stopped it."]
+[prompts.exemplar]
+weak = "We shipped a model and people like it."
+strong = "Our sepsis alert cut delay by 20 percent on 42 wards in six months under a HIPAA review."
+difference = "The strong answer has a figure, a cohort, a time and a rule."
+
+[[prompts]]
+id = "one-breath"
+title = "Your outcome in one breath"
+kind = "brief"
+seconds = 40
+think_seconds = 20
+max_words = 60
+question = "What came of your last project? One breath."
+[prompts.exemplar]
+weak = "It went well."
+strong = "Stays fell by 0.7 days for 5,000 patients within a year, signed off by compliance."
+difference = "A result instead of a feeling."
+""",
+        "board": """
+title = "Whiteboard"
+minutes = 15
+about = "Fifteen minutes with two engineers."
+
+[[prompts]]
+id = "pipeline"
+title = "A pipeline on the board"
+kind = "drill"
+seconds = 900
+think_seconds = 60
+question = "Draw a pipeline that scores readmission risk. Say who can see what, and what happens when it fails."
+stages = [
+  { title = "Clarify", seconds = 180, hint = "ask before you draw" },
+  { title = "Sketch", seconds = 420 },
+  { title = "Failure modes", seconds = 300 },
+]
+[prompts.exemplar]
+weak = "A box."
+strong = "A box with a name, an owner and a way back."
+difference = "Somebody owns each box."
+""",
+    },
+    "south": {
+        "pack": """
+employer = "Southgate Plan"
+role = "AI lead"
+about = "One long round."
+days = [14, 28]
+rounds = ["panel"]
+""",
+        "panel": """
+title = "Panel"
+minutes = 60
+about = "Three people, one story."
+
+[[prompts]]
+id = "owned"
+title = "You decided it"
+kind = "story"
+seconds = 150
+question = "Tell us about a decision that was yours. What did it move?"
+[prompts.exemplar]
+weak = "The team decided."
+strong = "I stopped the rollout; errors fell by 3 percent for 900 members within a month."
+difference = "A decision with its price."
+""",
+    },
+}
+
+
+def own_packs(extra: Path | None) -> tuple[Pack, ...]:
+    """The packs of the tests, without those of Rounds, which may change."""
+    return load_packs(extra)[len(load_packs()) :]
+
+
+Eventually = Callable[..., Awaitable[None]]
 MakeApp = Callable[..., RoundsApp]
 OpenRounds = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -64,7 +161,14 @@ def now() -> datetime.datetime:
 
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
-    return Paths(tmp_path / "config.toml", tmp_path / "data", tmp_path / "models")
+    """Places with two packs of their own, and without weights."""
+    paths = Paths(tmp_path / "config.toml", tmp_path / "data", tmp_path / "models")
+    paths.data.mkdir(mode=0o700)
+    for name, files in PACKS.items():
+        (paths.packs / name).mkdir(parents=True)
+        for file, written in files.items():
+            (paths.packs / name / f"{file}.toml").write_text(written, "utf-8")
+    return paths
 
 
 @pytest.fixture
@@ -84,7 +188,7 @@ def microphones(monkeypatch: pytest.MonkeyPatch, devices: list[Device]) -> list[
 
 
 @pytest.fixture
-def until() -> Until:
+def eventually() -> Eventually:
     """Let the app work until something is true, and fail when it does not come true in 20 s."""
 
     async def wait(is_true: Callable[[], object], seconds: float = 20.0) -> None:
@@ -97,8 +201,9 @@ def until() -> Until:
 
 
 @pytest.fixture
-def make_app(paths: Paths) -> MakeApp:
+def make_app(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> MakeApp:
     """Make the app; it has no weights, so it records and does not transcribe, and starts no other process."""
+    monkeypatch.setattr("practice.studio.load_packs", own_packs)
 
     def make(*notices: str, theme: str = "rounds", model: str = NO_MODEL) -> RoundsApp:
         return RoundsApp(paths, Settings(theme=theme), notices, model=model, now=lambda: NOON)
@@ -107,14 +212,16 @@ def make_app(paths: Paths) -> MakeApp:
 
 
 @pytest.fixture
-def open_rounds(make_app: MakeApp, until: Until, devices: list[Device]) -> OpenRounds:
+def open_rounds(make_app: MakeApp, eventually: Eventually, devices: list[Device]) -> OpenRounds:
     """Open the app and wait until it is ready."""
 
     @asynccontextmanager
-    async def run(size: tuple[int, int] = (132, 36), app: RoundsApp | None = None) -> AsyncIterator[Pilot[None]]:
+    async def run(
+        size: tuple[int, int] = (132, 36), app: RoundsApp | None = None
+    ) -> AsyncIterator[Pilot[None]]:
         opened = app or make_app()
         async with opened.run_test(size=size, notifications=True, tooltips=True) as pilot:
-            await until(lambda: opened.phase in {"warm", "shut"})
+            await eventually(lambda: opened.phase in {"warm", "shut"})
             await pilot.pause()
             yield pilot
 
@@ -124,12 +231,13 @@ def open_rounds(make_app: MakeApp, until: Until, devices: list[Device]) -> OpenR
 class Archive:
     """Writes attempts into a history as if they had been made."""
 
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        self._history = History(data)
+    def __init__(self, paths: Paths) -> None:
+        self._packs = own_packs(paths.packs)
+        self._data = paths.data
+        self._history = History(paths.data)
 
     def begin(self, prompt: str, *, ago: datetime.timedelta, spoken: bool = True) -> str:
-        pack, round_, found = locate_prompt(prompt, load_packs())
+        pack, round_, found = locate_prompt(prompt, self._packs)
         new = NewAttempt(
             prompt=found.id,
             pack=pack.id,
@@ -173,7 +281,7 @@ class Archive:
 
     def cut_off(self, prompt: str, *, ago: datetime.timedelta, seconds: int = 8) -> str:
         attempt = self.begin(prompt, ago=ago)
-        with Tape.create(self.data / self._history.get(attempt).folder / "tape.wav") as tape:
+        with Tape.create(self._data / self._history.get(attempt).folder / "tape.wav") as tape:
             tape.append(b"\0\1" * 16_000 * seconds)
         return attempt
 
@@ -183,16 +291,15 @@ class Archive:
 
 @pytest.fixture
 def archive(paths: Paths) -> Archive:
-    paths.data.mkdir(mode=0o700)
-    return Archive(paths.data)
+    return Archive(paths)
 
 
 @pytest.fixture
 def filled(archive: Archive) -> Archive:
     """A history of a week: scored, typed, cut off, failed and discarded."""
     hours = datetime.timedelta(hours=1)
-    screen, brief = "cerner/regulated-delivery", "cerner/one-breath-outcome"
-    case = "cvs-health/turnaround-ownership"
+    screen, brief = "north/live-model", "north/one-breath"
+    case = "south/owned"
     archive.answer(screen, "I led a team [of 5] and it improved", 31, ago=150 * hours, said=("technical",))
     archive.answer(brief, "We cut stays by 0.7 days", 48, ago=120 * hours, said=("metric",))
     archive.answer(case, "The nurses decided with us", 44, ago=100 * hours, said=("stakeholder",), spoken=False)

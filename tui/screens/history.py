@@ -20,6 +20,7 @@ from tui.screens.confirm import ConfirmScreen
 from tui.screens.rounds_screen import RoundsScreen
 from tui.theme import LOOKS
 from tui.widgets.attempt_table import AttemptTable
+from tui.widgets.inert import inert
 from tui.widgets.said_in import SaidIn
 from tui.widgets.trend import Trend
 
@@ -229,7 +230,7 @@ class HistoryScreen(RoundsScreen):
             return _state(attempt)
         hit = self._hits.get(attempt.id)
         if hit and hit.matches:
-            said = Content(hit.snippet)
+            said = Content(inert(hit.snippet))
             for start, end in hit.matches:
                 said = said.stylize("bold underline $text-accent", start, end)
             return said

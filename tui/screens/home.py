@@ -20,7 +20,7 @@ from tui.screens.rounds_screen import RoundsScreen
 from tui.when import say_time
 from tui.widgets.loop_tree import COLUMN_TITLES, LoopTree, Place
 from tui.widgets.notices import Notices
-from tui.widgets.prompt_card import describe
+from tui.widgets.prompt_card import count, describe
 from tui.widgets.recovery_strip import RecoveryStrip
 
 if TYPE_CHECKING:
@@ -217,8 +217,8 @@ class HomeScreen(RoundsScreen):
             self.loops.show(overview.progress)
         self._describe_place(self.loops.place)
         best = "" if overview.best is None else f" · best {overview.best}"
-        count = "1 answer" if overview.answers == 1 else f"{overview.answers} answers"
-        self.query_one("#summary", Static).update("" if invite else f"{count}{best}")
+        answers = count(overview.answers, "answer")
+        self.query_one("#summary", Static).update("" if invite else f"{answers}{best}")
         self._show_notices()
         if self.strip.standing in {"nothing", "offered"}:
             self._offer_to_finish(focus=before is None)

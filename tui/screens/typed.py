@@ -16,7 +16,7 @@ from content.packs import locate_prompt
 from practice.clock import minutes
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.rounds_screen import RoundsScreen
-from tui.widgets.prompt_card import QUIET, where
+from tui.widgets.prompt_card import QUIET, count, where
 
 WORDS_PER_MINUTE = 140
 """A usual pace of speech in an interview."""
@@ -138,12 +138,12 @@ class TypedScreen(RoundsScreen):
     def _count(self) -> None:
         words = len(self.area.text.split())
         spoken = minutes(words / WORDS_PER_MINUTE * 60)
-        count = Content.styled("1 word" if words == 1 else f"{words} words", "bold")
+        written = Content.styled(count(words, "word"), "bold")
         most = self._prompt.max_words
         if most:
             style = "bold $text-warning" if words > most else QUIET
             limit = Content.styled(f" of at most {most}", style)
         else:
             limit = Content.styled(f" · {spoken} aloud, of {minutes(self._prompt.seconds)}", QUIET)
-        self.status.update(count + limit)
+        self.status.update(written + limit)
         self.refresh_bindings()

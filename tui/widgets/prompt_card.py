@@ -56,6 +56,11 @@ def describe(place: Place, progress: Mapping[str, Progress]) -> Content:
     return _prompt(place.pack, place.round, place.prompt, progress.get(place.prompt.id))
 
 
+def count(number: int, thing: str) -> str:
+    """Say how many there are of a thing."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def where(pack: Pack, round_: Round) -> Content:
     """Name the employer, and the round by its place in the loop."""
     number = pack.rounds.index(round_) + 1
@@ -86,7 +91,7 @@ def _employer(pack: Pack, progress: Mapping[str, Progress]) -> Content:
         Content(""),
         Content(clean(pack.about)),
         Content(""),
-        Content.assemble((f"{len(pack.rounds)} rounds", "bold"), (f"  in {days}", QUIET)),
+        Content.assemble((count(len(pack.rounds), "round"), "bold"), (f"  in {days}", QUIET)),
     ]
     for number, round_ in enumerate(pack.rounds, 1):
         best = best_of(round_.prompts, progress)
@@ -156,7 +161,7 @@ def _judged_on(rubric: Rubric) -> list[Content]:
 
 
 def _standing(progress: Progress) -> list[Content]:
-    times = "1 answer" if progress.attempts == 1 else f"{progress.attempts} answers"
+    times = count(progress.attempts, "answer")
     line = [
         ("Best ", "bold"),
         (str(progress.best), "bold $text-accent") if progress.best is not None else ("none yet", QUIET),
