@@ -21,14 +21,14 @@ def find_overclaims(speech: Speech, finds: Sequence[Find]) -> list[Find]:
     """The finds, with the reason on each that overclaims, and a vague one for each overclaim that none covers."""
     explained = list(finds)
     overclaims = load_lexicons().overclaims
+    covers: dict[int, int] = {}
+    for place, find in enumerate(finds):
+        if find.kind in ("compliance", "vague"):
+            covers.update((at, place) for at in range(find.first, find.stop))
     for sentence in speech.sentences:
         for match in _table().find(speech, {}, sentence):
             why = overclaims[match.entry].why
-            covering = [
-                place
-                for place, find in enumerate(explained)
-                if find.kind in ("compliance", "vague") and find.first < match.stop and find.stop > match.first
-            ]
+            covering = sorted({covers[at] for at in range(match.first, match.stop) if at in covers})
             for place in covering:
                 explained[place] = msgspec.structs.replace(explained[place], why=why)
             if not covering:

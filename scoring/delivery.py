@@ -14,6 +14,7 @@ from scoring.tokens import Speech
 LONG_PAUSE = 1.0
 _STRETCH = 15.0
 _SHORTEST = 30.0
+_OFTEN = 3
 _DECISIONS = frozenset("pause proceed modify no-go stop halt approve reject decline".split())
 _DECISION_PAIRS = frozenset({"no go", "go ahead", "go live", "hold off", "say no", "say yes", "no -", "go -"})
 _PLAIN = frozenset(
@@ -76,14 +77,14 @@ def _decision(transcript: Transcript, speech: Speech) -> float | None:
 
 
 def _pet_phrases(speech: Speech) -> tuple[str, ...]:
-    counts: Counter[str] = Counter()
-    for sentence in speech.sentences:
-        for at in range(sentence.start, sentence.stop - 2):
-            words = speech.low[at : at + 3]
-            if (
-                all(speech.tokens[at + skip].shape == "word" for skip in range(3))
-                and sum(word not in _PLAIN for word in words) >= 2
-            ):
-                counts[" ".join(words)] += 1
-    often = sorted(((-count, phrase) for phrase, count in counts.items() if count >= 3))
+    """Runs of three words, two of them with a meaning of their own, that are said three times or more."""
+    telling = [token.shape == "word" and token.low not in _PLAIN for token in speech.tokens]
+    spoken = [token.shape == "word" for token in speech.tokens]
+    counts: Counter[str] = Counter(
+        speech.triples[at]
+        for sentence in speech.sentences
+        for at in range(sentence.start, sentence.stop - 2)
+        if telling[at] + telling[at + 1] + telling[at + 2] >= 2 and spoken[at] and spoken[at + 1] and spoken[at + 2]
+    )
+    often = sorted((-count, phrase) for phrase, count in counts.items() if count >= _OFTEN)
     return tuple(phrase.replace(" '", "'").replace(" n't", "n't") for _, phrase in often[:5])

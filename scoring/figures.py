@@ -1,5 +1,6 @@
 """What each amount of an answer is: a metric, a cohort, a horizon, or none of them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -28,28 +29,41 @@ def judge_figures(scene: Scene) -> list[Find]:
 
 def _with_baselines(finds: Sequence[Find]) -> list[Find]:
     """Give a result the baseline that was said apart from it in the same unit ("70% now, it was 45%")."""
-    paired = list(finds)
-    for place, find in enumerate(paired):
-        if find.kind != "metric" or find.role != "result" or find.baseline is not None or isinstance(find.value, tuple):
-            continue
-        for other in paired:
-            same = other.kind == "metric" and other.role == "baseline" and other.unit == find.unit
-            if same and abs(other.first - find.first) < _RECENT * 2 and isinstance(other.value, float) and isinstance(find.value, float):
-                moved: Literal["up", "down"] | None = find.direction or ("up" if find.value > other.value else "down")
-                paired[place] = msgspec.structs.replace(find, baseline=other.value, direction=moved)
-                break
+    baselines: dict[str | None, list[Find]] = {}
+    for find in finds:
+        if find.role == "baseline" and isinstance(find.value, float):
+            baselines.setdefault(find.unit, []).append(find)
+    paired: list[Find] = []
+    for find in finds:
+        near = nearest(baselines.get(find.unit, ()), find.first, 2 * _RECENT)
+        bare = find.kind == "metric" and find.role == "result" and find.baseline is None
+        if bare and near is not None and isinstance(find.value, float) and isinstance(near.value, float):
+            moved: Literal["up", "down"] | None = find.direction or ("up" if find.value > near.value else "down")
+            paired.append(msgspec.structs.replace(find, baseline=near.value, direction=moved))
+        else:
+            paired.append(find)
     return paired
+
+
+def nearest(finds: Sequence[Find], place: int, reach: int) -> Find | None:
+    """The one of some finds in order that begins nearest to a token, if it is within ``reach``."""
+    at = bisect_left(finds, place, key=lambda find: find.first)
+    close = [find for find in finds[max(0, at - 1) : at + 1] if abs(find.first - place) < reach]
+    return min(close, key=lambda find: abs(find.first - place), default=None)
 
 
 def framed_by_results(figures: Sequence[Find], practices: Sequence[Find]) -> list[Find]:
     """Keep a time frame only where there is something that it frames: a figure or a trial within a few sentences."""
     framed = [one for one in (*figures, *practices) if one.kind in ("metric", "cohort", "technical")]
+    framed.sort(key=lambda find: find.first)
     kept: list[Find] = []
-    for one in figures:
-        near = any(abs(other.first - one.first) < _RECENT for other in framed)
-        overlaps = any(one.kind == other.kind == "horizon" and one.first < other.stop for other in kept)
-        if one.kind != "horizon" or (near and not overlaps):
+    until = 0
+    for one in sorted(figures, key=lambda find: (find.first, find.stop)):
+        if one.kind != "horizon":
             kept.append(one)
+        elif one.first >= until and nearest(framed, one.first, _RECENT) is not None:
+            kept.append(one)
+            until = one.stop
     return kept
 
 
@@ -60,7 +74,10 @@ class _Judge:
         self.scene = scene
         self.finds: list[Find] = []
         self.metric: Find | None = None
-        self.starts = {amount.first for amount in scene.amounts}
+        self.percents: dict[int, int] = {}
+        for amount in reversed(scene.amounts):
+            if amount.kind in ("percent", "percentage_point"):
+                self.percents[scene.clause(amount).sentence] = amount.first
         self.computing = _computing(scene)
 
     def decide(self, place: int) -> int:
@@ -179,11 +196,8 @@ class _Judge:
 
     def _sentence_unit(self, amount: Amount) -> str | None:
         """The unit of a percentage said before in the same sentence, which a bare number then shares."""
-        sentence = self.scene.sentence(amount)
-        for one in self.scene.amounts:
-            if one.kind in ("percent", "percentage_point") and sentence.start <= one.first < amount.first:
-                return "percent"
-        return None
+        first = self.percents.get(self.scene.clause(amount).sentence)
+        return "percent" if first is not None and first < amount.first else None
 
     def _population(self, amount: Amount) -> tuple[str, str | None, int]:
         """The noun that is counted, the population's unit if it is one, and the token after it."""
@@ -243,7 +257,7 @@ class _Judge:
                 start -= 1
         end = amount.stop
         final = scene.clauses[scene.clause_at[amount.stop - 1]].stop
-        while end < final and end - amount.stop < 7 and end not in self.starts and tokens[end].shape == "word":
+        while end < final and end - amount.stop < 7 and end not in scene.starts and tokens[end].shape == "word":
             if low[end] in word_set("onward"):
                 break
             end += 1

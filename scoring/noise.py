@@ -75,7 +75,7 @@ def _is_one_in(scene: Scene, amount: Amount) -> bool:
     if len(before) == 2 and before[1] in ("in", "of") and before[0] in ("1", "one"):
         return True
     after = scene.after(amount, 2)
-    return amount.value == 1 and after[:1] == ("in",) and any(one.first == amount.stop + 1 for one in scene.amounts) and low[amount.first] in ("1", "one")
+    return amount.value == 1 and after[:1] == ("in",) and amount.stop + 1 in scene.starts and low[amount.first] in ("1", "one")
 
 
 def is_aside(scene: Scene, amount: Amount) -> bool:

@@ -27,8 +27,11 @@ def find_practices(
     """All practice evidence of a speech, sentence by sentence."""
     found: list[Find] = []
     term_at = clause_at = 0
+    denied_in: dict[int, list[int]] = {}
+    for place in sorted(turns.denied):
+        denied_in.setdefault(clauses[place].sentence, []).append(place)
     before: Clause | None = None
-    for sentence, matches in zip(speech.sentences, turns.cues, strict=True):
+    for number, (sentence, matches) in enumerate(zip(speech.sentences, turns.cues, strict=True)):
         here: list[TermFound] = []
         while term_at < len(terms) and terms[term_at].first < sentence.stop:
             here.append(terms[term_at])
@@ -38,7 +41,7 @@ def find_practices(
             clause_at += 1
         own = clauses[opening:clause_at]
         if own:
-            denied = frozenset(place - opening for place in turns.denied if opening <= place < clause_at)
+            denied = frozenset(place - opening for place in denied_in.get(number, ()))
             cases = Cases(speech, own, matches, here)
             found.extend(_Pieces(cases, denied).finds())
             found.extend(find_denied(cases, denied, before.first if before is not None else sentence.start))

@@ -54,6 +54,7 @@ def read(transcript: Transcript, question: str = "") -> Reading:
         governed=_tokens(practices, "governance"),
         advised=_tokens(practices, "stakeholder"),
         planned=planned,
+        starts=frozenset(amount.first for amount in amounts),
     )
     figures = framed_by_results([*judge_figures(scene), *find_frames(speech, turns)], practices)
     finds = _backed(scene, [*find_overclaims(speech, practices), *figures, *find_fillers(speech)])

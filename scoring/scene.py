@@ -31,7 +31,7 @@ class Scene(msgspec.Struct, frozen=True):
     """One answer with all that its figures are judged by.
 
     ``clause_at`` is the place of each token's clause; ``governed`` and ``advised`` are tokens of governance and
-    stakeholder evidence, ``planned`` those of plans, ``denied`` those of denials.
+    stakeholder evidence, ``planned`` those of plans, ``starts`` those where an amount begins.
     """
 
     speech: Speech
@@ -41,6 +41,7 @@ class Scene(msgspec.Struct, frozen=True):
     governed: frozenset[int]
     advised: frozenset[int]
     planned: frozenset[int]
+    starts: frozenset[int]
 
     def clause(self, amount: Amount) -> Clause:
         """The clause in which an amount begins."""

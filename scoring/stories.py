@@ -1,5 +1,7 @@
 """Evidence linked into four-part stories: metric, cohort, horizon, compliance."""
 
+import math
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from content.scorecard import Evidence, Story
@@ -7,9 +9,10 @@ from content.scorecard import Evidence, Story
 _REACH = 400
 
 
-def _nearest(metric: Evidence, others: Sequence[Evidence]) -> Evidence | None:
-    near = [one for one in others if abs(one.start - metric.start) <= _REACH]
-    return min(near, key=lambda one: (abs(one.start - metric.start), one.start)) if near else None
+def _nearest(place: int, others: Sequence[Evidence], reach: float) -> Evidence | None:
+    at = bisect_left(others, place, key=lambda one: one.start)
+    near = [one for one in others[max(0, at - 1) : at + 1] if abs(one.start - place) <= reach]
+    return min(near, key=lambda one: abs(one.start - place), default=None)
 
 
 def link_stories(evidence: Sequence[Evidence]) -> tuple[Story, ...]:
@@ -21,8 +24,7 @@ def link_stories(evidence: Sequence[Evidence]) -> tuple[Story, ...]:
     stories = []
     for metric in held:
         if metric.kind == "metric" and metric.role in ("result", "target", "estimate"):
-            safeguard = min(
-                safeguards, key=lambda one: (abs(one.start - metric.start), one.start), default=None
-            )
-            stories.append(Story(metric, _nearest(metric, cohorts), _nearest(metric, horizons), safeguard))
+            at = metric.start
+            cohort, horizon = _nearest(at, cohorts, _REACH), _nearest(at, horizons, _REACH)
+            stories.append(Story(metric, cohort, horizon, _nearest(at, safeguards, math.inf)))
     return tuple(stories)

@@ -1,7 +1,7 @@
 """Names of the field, found in what was said or in what the recogniser made of it."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import msgspec
 from rapidfuzz import fuzz
@@ -12,6 +12,7 @@ from scoring.tokens import Speech, tokenize
 
 _REACH = 6
 _LONG = 9
+_MANY = 4
 _MANY_WORDS = 86.0
 _ONE_WORD = 90.0
 _EACH_WORD = 66.0
@@ -33,9 +34,18 @@ class _Way(msgspec.Struct, frozen=True, gc=False):
     sound: bool
 
 
+class _Long(msgspec.Struct, frozen=True, gc=False):
+    joined: str
+    words: tuple[str, ...]
+    term: Term
+
+
 class _Index(msgspec.Struct, frozen=True):
+    """``fuzzy`` finds long terms by any of their words, ``single`` those of one word by its first three letters."""
+
     ways: dict[str, tuple[_Way, ...]]
-    fuzzy: dict[str, tuple[tuple[str, tuple[str, ...], Term], ...]]
+    fuzzy: dict[str, tuple[_Long, ...]]
+    single: dict[str, tuple[_Long, ...]]
     known: frozenset[str]
 
 
@@ -45,29 +55,29 @@ def _words(text: str) -> tuple[str, ...]:
 
 @functools.cache
 def _index() -> _Index:
+    lexicons = load_lexicons()
     ways: dict[str, list[_Way]] = {}
-    fuzzy: dict[str, list[tuple[str, tuple[str, ...], Term]]] = {}
-    for term in load_lexicons().terms:
-        for text, sound in (
-            *((text, False) for text in (term.name, *term.aliases)),
-            *((text, True) for text in term.sounds_like),
-        ):
+    fuzzy: dict[str, list[_Long]] = {}
+    single: dict[str, list[_Long]] = {}
+    for term in lexicons.terms:
+        listed = [(text, False) for text in (term.name, *term.aliases)] + [(text, True) for text in term.sounds_like]
+        for text, sound in listed:
             words = _words(text)
             for variant in dict.fromkeys((words, tuple(word for word in words if word != "-"))):
                 ways.setdefault(variant[0], []).append(_Way(variant, term, sound))
-        if term.fuzzy:
-            words = tuple(word for word in _words(term.name) if word != "-")
-            joined = " ".join(words)
-            if len(joined) >= _LONG and len(words) <= 4:
-                for word in words:
-                    fuzzy.setdefault(word, []).append((joined, words, term))
-                if len(words) == 1:
-                    fuzzy.setdefault(joined[:3], []).append((joined, words, term))
-    known = frozenset(
-        word for name in load_lexicons().sets for entry in load_lexicons().sets[name] for word in entry.split()
+        words = tuple(word for word in _words(term.name) if word != "-")
+        long = _Long(" ".join(words), words, term)
+        if term.fuzzy and len(long.joined) >= _LONG and len(words) == 1:
+            single.setdefault(long.joined[:3], []).append(long)
+        elif term.fuzzy and len(long.joined) >= _LONG and len(words) <= _MANY:
+            for word in dict.fromkeys(words):
+                fuzzy.setdefault(word, []).append(long)
+    return _Index(
+        {head: tuple(sorted(found, key=lambda way: -len(way.words))) for head, found in ways.items()},
+        {head: tuple(found) for head, found in fuzzy.items()},
+        {head: tuple(found) for head, found in single.items()},
+        frozenset(word for words in lexicons.sets.values() for entry in words for word in entry.split()),
     )
-    longest = {head: tuple(sorted(found, key=lambda way: -len(way.words))) for head, found in ways.items()}
-    return _Index(longest, {head: tuple(found) for head, found in fuzzy.items()}, known)
 
 
 def find_terms(speech: Speech) -> list[TermFound]:
@@ -75,14 +85,26 @@ def find_terms(speech: Speech) -> list[TermFound]:
     found = []
     at = 0
     index = _index()
+    likely = _likely(speech, index)
     while at < len(speech.tokens):
-        best = _listed(speech, at, index) or _close(speech, at, index)
+        best = _listed(speech, at, index) or _close(speech, at, index, likely.get(at, ()))
         if best is not None:
             found.append(best)
             at = best.stop
         else:
             at += 1
     return found
+
+
+def _likely(speech: Speech, index: _Index) -> dict[int, list[_Long]]:
+    """Where a term of several words may begin, judged by one of its words being there as it should."""
+    likely: dict[int, list[_Long]] = {}
+    for at, word in enumerate(speech.low):
+        for long in index.fuzzy.get(word, ()):
+            for offset, one in enumerate(long.words):
+                if one == word and at >= offset and len(long.words) > 1:
+                    likely.setdefault(at - offset, []).append(long)
+    return likely
 
 
 def _listed(speech: Speech, at: int, index: _Index) -> TermFound | None:
@@ -113,30 +135,16 @@ def _around(speech: Speech, first: int, stop: int, reach: int) -> str:
     )
 
 
-def _close(speech: Speech, at: int, index: _Index) -> TermFound | None:
-    """A long term one or two letters off: many-word terms need one equal word, a single word its first letters."""
+def _close(speech: Speech, at: int, index: _Index, likely: Sequence[_Long]) -> TermFound | None:
+    """A long term one or two letters off: of several words with one of them right, or of one with its first letters."""
     word = speech.low[at]
-    if speech.tokens[at].shape != "word":
-        return None
-    for candidates, single in ((index.fuzzy.get(word[:3], ()), True), (_windowed(speech, at, index), False)):
-        for joined, words, term in candidates:
-            if (len(words) == 1) is not single:
-                continue
-            said = speech.low[at : at + len(words)]
-            if len(said) < len(words) or said == words:
-                continue
-            if _alike(said, words, joined, index.known):
-                return TermFound(term, at, at + len(words), not _only_inflected(said, words))
+    if len(word) >= _LONG - 1 and speech.tokens[at].shape == "word":
+        likely = (*likely, *index.single.get(word[:3], ()))
+    for long in likely:
+        said = speech.low[at : at + len(long.words)]
+        if len(said) == len(long.words) and said != long.words and _alike(said, long.words, long.joined, index.known):
+            return TermFound(long.term, at, at + len(said), not _only_inflected(said, long.words))
     return None
-
-
-def _windowed(speech: Speech, at: int, index: _Index) -> Iterator[tuple[str, tuple[str, ...], Term]]:
-    for offset in range(4):
-        if at + offset >= len(speech.low):
-            return
-        for entry in index.fuzzy.get(speech.low[at + offset], ()):
-            if len(entry[1]) > max(1, offset) and entry[1][offset : offset + 1] == (speech.low[at + offset],):
-                yield entry
 
 
 def _alike(said: tuple[str, ...], words: tuple[str, ...], joined: str, known: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
 )
 _EXPANDED = {"ca": "can", "wo": "will", "sha": "shall"}
 _DOTTED = frozenset("dr mr mrs ms vs st jr e.g i.e a.m p.m etc no approx u.s".split())
+_LONGEST = 300
 _STOPS = frozenset(".?!;…")
 
 
@@ -64,7 +65,8 @@ def _sentences(text: str, tokens: Sequence[Token]) -> tuple[range, ...]:
     for at, token in enumerate(tokens):
         ends = token.text in _STOPS and not _inside_abbreviation(text, tokens, at)
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if ends or following is None or "\n" in text[token.end : following.start]:
+        broken = following is None or at - first >= _LONGEST or "\n" in text[token.end : following.start]
+        if ends or broken:
             if at + 1 > first:
                 ranges.append(range(first, at + 1))
             first = at + 1
