@@ -50,6 +50,7 @@ STATES: dict[Phase, Content] = {
     "discarding": Content.styled("■ stopped", "$text-muted"),
     "failed": Content.styled("■ stopped", "$text-muted"),
 }
+FAULT = Content.styled("▲ fault", "bold $error")
 KEPT = "The sound is kept, and can be finished from home. Press r for a new take, or esc to go back."
 REFUSED = "Press r to try again, or esc to go back."
 DISCARD = "Discard this answer?"
@@ -231,7 +232,8 @@ class PracticeScreen(RoundsScreen):
     def _show_time(self) -> None:
         take = self._take
         seconds, entered = (take.seconds, take.stages_entered) if take else (0.0, (0.0,))
-        self.view.show_time(seconds, entered, STATES[self.phase])
+        fault = self.phase == "recording" and take is not None and take.fault
+        self.view.show_time(seconds, entered, FAULT if fault else STATES[self.phase])
 
     def _draw_soon(self) -> None:
         """Draw what was heard, at most so many times a second."""

@@ -287,7 +287,7 @@ class ReviewScreen(RoundsScreen):
 def heading(attempt: Attempt, now: datetime) -> Content:
     """Name the attempt: who asks, what, when, how long."""
     length = minutes(attempt.seconds) if attempt.audio else "typed"
-    facts = [clean(attempt.title), say_when(attempt.started, now), length, clean(attempt.round)]
+    facts = [say_when(attempt.started, now), length, clean(attempt.title), clean(attempt.round)]
     return Content.assemble(
         (clean(attempt.employer), "bold $primary"), (f"  {' · '.join(facts)}", "$text-muted")
     )

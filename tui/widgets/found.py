@@ -33,7 +33,7 @@ def find_said(
     words: dict[Kind, list[str]] = {kind: [] for kind in SOUGHT}
     for one in evidence:
         if one.kind in words and not (one.negated or one.hypothetical or one.bare):
-            words[one.kind].append(clean(one.term or one.text))
+            words[one.kind].append(clean(one.term if one.term and one.repaired_from else one.text))
     wanted = set(asked)
     absent = set(missing)
     kinds = sorted(SOUGHT, key=lambda kind: (kind not in wanted, KINDS.index(kind)))

@@ -20,23 +20,22 @@ class LevelHistory(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._columns: deque[float] = deque(maxlen=MOST_COLUMNS)
+        self._columns: deque[tuple[float, int]] = deque(maxlen=MOST_COLUMNS)
         self._count = 0
 
     def add(self, dbfs: float, seconds: float) -> None:
-        """Take the level at ``seconds`` of tape; a column is as tall as the loudest level in it."""
+        """Take the level at ``seconds`` of tape; a column is as tall as the mean of its levels."""
         loud = loudness(dbfs)
         new = int(seconds / COLUMN_SECONDS) + 1 - self._count
         if new > 0:
-            self._columns.extend([loud] * min(new, MOST_COLUMNS))
+            self._columns.extend([(loud, 1)] * min(new, MOST_COLUMNS))
             self._count += new
-        elif loud > self._columns[-1]:
-            self._columns[-1] = loud
         else:
-            return
+            total, levels = self._columns[-1]
+            self._columns[-1] = total + loud, levels + 1
         self.refresh()
 
     def render(self) -> Content:
         """Draw as many columns as there is room for."""
-        shown = list(self._columns)[-self.size.width :]
+        shown = [total / levels for total, levels in self._columns][-self.size.width :]
         return shaded_columns(shown, self.size.height, "$primary") if shown else Content()

@@ -49,6 +49,7 @@ class MarkedText(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     MarkedText {
         overflow-x: hidden;
+        scrollbar-gutter: stable;
         & > .marked-text--empty { color: $text-muted; text-style: italic; }
     }
     """ + "\n".join(

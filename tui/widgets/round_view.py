@@ -21,6 +21,7 @@ from tui.widgets.level_history import LevelHistory
 from tui.widgets.level_meter import QUIET, LevelMeter
 from tui.widgets.live_text import LiveText
 from tui.widgets.marked_text import evidence_marks
+from tui.widgets.prompt_card import where
 from tui.widgets.stage_bar import StageBar
 
 
@@ -31,11 +32,7 @@ class RoundView(Vertical):
         super().__init__()
         self._prompt = prompt
         self._loud_at = 0.0
-        heading = Content.assemble(
-            (clean(pack.employer), "bold $primary"),
-            (f"  {clean(round_.title)} · {clean(prompt.title)}", "$text-muted"),
-        )
-        self._heading = Static(heading, id="heading")
+        self._heading = Static(where(pack, round_), id="heading")
         self._question = Static(Content(clean(prompt.question)), id="prompt")
         self._clock = ClockDisplay()
         self._stages = StageBar()

@@ -18,11 +18,15 @@ COLOURS = {
 }
 HIGHEST = 4.0
 WIDEST = 24
+NARROWEST = 10
 SCORE_WIDTH = 5
 
 
 class SignalBars(Widget):
-    """A bar and a score for each signal; under it its share of the overall score, and why."""
+    """A bar and a score for each signal; under it its share of the overall score, and why.
+
+    Where a whole label leaves no room for a bar, its first word stands for it.
+    """
 
     DEFAULT_CSS = """
     SignalBars { height: auto; }
@@ -34,7 +38,9 @@ class SignalBars(Widget):
         """Draw the signals in the order of the scorecard."""
         width = self.size.width or 60
         labels = [clean(signal.label) for signal in self.signals]
-        label_width = max((len(label) for label in labels), default=0) + 1
+        if width - longest(labels) - SCORE_WIDTH < NARROWEST:
+            labels = [label.partition(" ")[0] for label in labels]
+        label_width = longest(labels) + 1
         room = max(0, min(WIDEST, width - label_width - SCORE_WIDTH))
         rows = [Content.styled("Signals", "bold")]
         for signal, label in zip(self.signals, labels, strict=True):
@@ -52,3 +58,8 @@ class SignalBars(Widget):
             if reason:
                 rows.append(Content.styled(hang(reason, width, 2, first=2), "$text-muted"))
         return Content("\n").join(rows)
+
+
+def longest(labels: Sequence[str]) -> int:
+    """Length of the longest label, 0 without any."""
+    return max((len(label) for label in labels), default=0)

@@ -181,7 +181,7 @@ async def test_the_question_is_shown_as_it_was_written(open_app, microphone, eve
     async with open_app() as pilot:
         screen = await begin(pilot, microphone, eventually)
         assert words_of(screen, "#prompt").startswith("Tell me about a model [of 5] that changed care [/].")
-        assert words_of(screen, "#heading") == "Acme [of 5] Health  First [/] round · A model that changed care"
+        assert words_of(screen, "#heading") == "Acme [of 5] Health  round 1 of 1 · First [/] round · 30 min"
 
 
 async def test_a_fault_is_told_at_once(open_app, microphone, eventually) -> None:
@@ -190,7 +190,10 @@ async def test_a_fault_is_told_at_once(open_app, microphone, eventually) -> None
         microphone.fault = "The microphone [/] is gone: plug it in again."
         await eventually(lambda: screen.view.alarm.sentence == microphone.fault)
         assert screen.view.alarm.display
+        state = screen.query_one(ClockDisplay).query_one("Static", Static)
+        await eventually(lambda: str(state.render()).endswith("▲ fault"))
         microphone.fault = None
+        await eventually(lambda: str(state.render()).endswith("● REC"))
         await eventually(lambda: screen.view.alarm.sentence != "The microphone [/] is gone: plug it in again.")
 
 

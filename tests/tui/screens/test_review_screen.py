@@ -29,8 +29,8 @@ async def test_a_scored_answer_is_shown_whole(open_app, attempt_of, answer, even
         assert screen.has_class("scored")
         assert words_of(screen, "#next") == "Next time: Say by when the 0.7 days came [/]."
         heading = words_of(screen, "#heading")
-        assert heading.startswith("Acme [of 5] Health  A model that changed care · today ")
-        assert heading.endswith(" · 0:02 · First [/] round")
+        assert heading.startswith("Acme [of 5] Health  today ")
+        assert heading.endswith(" · 0:02 · A model that changed care · First [/] round")
         assert screen.query_one(Overall).query_one(Digits).value == "61"
         assert screen.answer.text == answer[0].text
         assert len(screen.answer.marks) == len(answer[1].evidence)

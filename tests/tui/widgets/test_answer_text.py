@@ -54,7 +54,7 @@ def word(answer: AnswerText) -> str:
 )
 async def test_keys_move_the_cursor(keys: list[str], there: str, show, evidence) -> None:
     answer = AnswerText()
-    async with show(answer, (28, 12)) as pilot:
+    async with show(answer, (29, 12)) as pilot:
         answer.read(spoken(TEXT), evidence)
         answer.focus()
         await pilot.press(*keys)
@@ -96,7 +96,7 @@ async def test_the_cursor_stays_in_view(show) -> None:
 
 async def test_a_click_goes_to_the_word(show, evidence) -> None:
     answer = AnswerText()
-    async with show(answer, (28, 12)) as pilot:
+    async with show(answer, (29, 12)) as pilot:
         answer.read(spoken(TEXT), evidence)
         await pilot.click(AnswerText, offset=(1, 1))
         assert word(answer) == "and"

@@ -31,13 +31,15 @@ def test_only_what_counts_is_said(facts: dict[str, bool], missing: tuple[Kind, .
     assert find_said([evidence], missing, REQUIRED)[0].said is said
 
 
-def test_words_are_named_once_by_their_term(found) -> None:
+def test_words_are_named_once_and_repaired_ones_by_their_term(found) -> None:
+    heard = found(TEXT, "over", "technical", term="FHIR", repaired_from="over")
     evidence = [
-        found(TEXT, "FHIR", "technical", term="FHIR"),
-        found(TEXT, "over FHIR", "technical", term="FHIR"),
+        found(TEXT, "FHIR", "technical"),
+        heard,
+        found(TEXT, "stays", "technical", term="length of stay"),
     ]
     technical = next(one for one in find_said(evidence, (), ()) if one.kind == "technical")
-    assert technical.words == ("FHIR",)
+    assert technical.words == ("FHIR", "stays")
     assert not technical.asked
 
 

@@ -144,6 +144,23 @@ async def test_only_lines_in_view_are_drawn(show, monkeypatch) -> None:
         assert widget.virtual_size.height > 300
 
 
+@pytest.mark.parametrize("width", [24, 60])
+async def test_no_letter_hides_behind_the_scrollbar(width: int, show, lines) -> None:
+    text = " ".join(f"word{number}" for number in range(200))
+    widget = MarkedText()
+    async with show(widget, (width, 6)) as pilot:
+        widget.show("short")
+        await pilot.pause()
+        widget.show(text)
+        await pilot.pause()
+        shown = []
+        for top in range(widget.virtual_size.height):
+            widget.scroll_to(y=top, animate=False, force=True)
+            shown.append(widget.render_line(top - widget.scroll_offset.y).crop(0, width - 1).text.rstrip())
+        assert widget.max_scroll_y > 0
+        assert " ".join(shown) == text
+
+
 def test_evidence_of_every_kind_has_a_mark(found) -> None:
     everything: list[Evidence] = [found(TEXT, "5,000", kind) for kind in KINDS]
     assert {mark.look for mark in evidence_marks(everything)} == set(KINDS)

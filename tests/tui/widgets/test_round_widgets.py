@@ -75,13 +75,13 @@ def test_columns_are_drawn_from_the_bottom() -> None:
     assert columns([0.0, 0.5, 1.0, 0.25], 2) == ["  █ ", "▁██▄"]
 
 
-async def test_the_history_keeps_the_loudest_level_of_half_a_second(show, lines) -> None:
+async def test_a_column_of_the_history_is_the_mean_of_half_a_second(show, lines) -> None:
     history = LevelHistory()
     async with show(history, (10, 6)) as pilot:
-        for at, level in enumerate([-60.0, -60.0, 0.0, -60.0, -60.0, -60.0]):
+        for at, level in enumerate([0.0, 0.0, -60.0, -60.0, -60.0, -60.0]):
             history.add(level, at / 6)
         await pilot.pause()
-        assert lines(history) == ["█", "█", "█▁"]
+        assert lines(history) == ["", "█", "█▁"]
 
 
 async def test_the_history_moves_on_when_it_is_full(show, lines) -> None:
