@@ -16,8 +16,14 @@ def find_addressed(cases: Cases, others: Sequence[Find]) -> list[Find]:
     low = cases.speech.low
     for place, (clause, following) in enumerate(zip(cases.clauses, cases.clauses[1:], strict=False)):
         name = clause.first + (low[clause.first] in ("and", "so", "now", "then"))
-        spoken_to = low[following.first] in word_set("addressed") and cases.speech.pairs[following.first] != "you know"
-        if not spoken_to or not name < clause.stop <= name + _LONGEST_NAME or not _is_name(cases, range(name, clause.stop)):
+        spoken_to = (
+            low[following.first] in word_set("addressed") and cases.speech.pairs[following.first] != "you know"
+        )
+        if (
+            not spoken_to
+            or not name < clause.stop <= name + _LONGEST_NAME
+            or not _is_name(cases, range(name, clause.stop))
+        ):
             continue
         last = place + 1
         while last + 1 < len(cases.clauses) and cases.weight("governance", last + 1) < ENOUGH:

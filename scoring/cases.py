@@ -39,7 +39,9 @@ class Case:
 
     def weight(self) -> float:
         """Sum of all that speaks for it; leaning words never count for more than one cue."""
-        named = sum(found.term.weight for found in self.terms.values()) + (_ACTED if self.terms and self.acted else 0.0)
+        named = sum(found.term.weight for found in self.terms.values()) + (
+            _ACTED if self.terms and self.acted else 0.0
+        )
         return sum(self.cues.values()) + named + min(_LEANING, _LEAN_SHARE * sum(self.leaning.values()))
 
 
@@ -93,7 +95,9 @@ class Cases:
                         self._open(kind, place).leaning[joined] = weight
 
     def _touched(self, first: int, stop: int) -> list[int]:
-        return [place for place, clause in enumerate(self.clauses) if clause.first < stop and clause.stop > first]
+        return [
+            place for place, clause in enumerate(self.clauses) if clause.first < stop and clause.stop > first
+        ]
 
     def _open(self, kind: Kind, place: int) -> Case:
         cases = self._cases[kind]

@@ -32,5 +32,7 @@ def find_overclaims(speech: Speech, finds: Sequence[Find]) -> list[Find]:
             for place in covering:
                 explained[place] = msgspec.structs.replace(explained[place], why=why)
             if not covering:
-                explained.append(Find(kind="vague", first=match.first, stop=match.stop, why=why, facets=("overclaim",)))
+                explained.append(
+                    Find(kind="vague", first=match.first, stop=match.stop, why=why, facets=("overclaim",))
+                )
     return explained

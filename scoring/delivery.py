@@ -84,7 +84,10 @@ def _pet_phrases(speech: Speech) -> tuple[str, ...]:
         speech.triples[at]
         for sentence in speech.sentences
         for at in range(sentence.start, sentence.stop - 2)
-        if telling[at] + telling[at + 1] + telling[at + 2] >= 2 and spoken[at] and spoken[at + 1] and spoken[at + 2]
+        if telling[at] + telling[at + 1] + telling[at + 2] >= 2
+        and spoken[at]
+        and spoken[at + 1]
+        and spoken[at + 2]
     )
     often = sorted((-count, phrase) for phrase, count in counts.items() if count >= _OFTEN)
     return tuple(phrase.replace(" '", "'").replace(" n't", "n't") for _, phrase in often[:5])

@@ -12,7 +12,11 @@ from scoring.words import word_set
 _LACKING = 0.3
 _SHORT = 5
 _FIGURES: frozenset[Kind] = frozenset({"metric", "cohort", "horizon"})
-_UNKNOWN: tuple[tuple[str, Kind], ...] = (("uncounted", "cohort"), ("untimed", "horizon"), ("unmeasured", "metric"))
+_UNKNOWN: tuple[tuple[str, Kind], ...] = (
+    ("uncounted", "cohort"),
+    ("untimed", "horizon"),
+    ("unmeasured", "metric"),
+)
 
 
 def find_denied(cases: Cases, denied: frozenset[int], opening: int) -> list[Find]:
@@ -50,7 +54,7 @@ def _lacking(cases: Cases, place: int, opening: int) -> Kind | None:
 
 
 def _counts_people(cases: Cases, stop: int) -> bool:
-    """"How many" asks for a cohort only before a population."""
+    """ "How many" asks for a cohort only before a population."""
     low = cases.speech.low
     asked = {"many", "of"} & set(low[max(0, stop - 3) : stop])
     return not asked or any(word in populations() for word in low[stop - 1 : stop + 3])

@@ -38,7 +38,9 @@ def _with_baselines(finds: Sequence[Find]) -> list[Find]:
         near = nearest(baselines.get(find.unit, ()), find.first, 2 * _RECENT)
         bare = find.kind == "metric" and find.role == "result" and find.baseline is None
         if bare and near is not None and isinstance(find.value, float) and isinstance(near.value, float):
-            moved: Literal["up", "down"] | None = find.direction or ("up" if find.value > near.value else "down")
+            moved: Literal["up", "down"] | None = find.direction or (
+                "up" if find.value > near.value else "down"
+            )
             paired.append(msgspec.structs.replace(find, baseline=near.value, direction=moved))
         else:
             paired.append(find)
@@ -105,10 +107,20 @@ class _Judge:
 
     def _paired(self, one: Amount, two: Amount, pair: Pair) -> None:
         scene = self.scene
-        if pair.ranged and two.kind == "duration" and two.unit in _LONG_UNITS and not holds(scene.lead(one), "falling", "rising"):
+        if (
+            pair.ranged
+            and two.kind == "duration"
+            and two.unit in _LONG_UNITS
+            and not holds(scene.lead(one), "falling", "rising")
+        ):
             self._long_time(msgspec.structs.replace(one, stop=two.stop, value=two.value, unit=two.unit))
             return
-        if pair.ranged and two.kind in ("count", "number") and scene.rate(two) is None and not holds(scene.words(one), "falling", "rising"):
+        if (
+            pair.ranged
+            and two.kind in ("count", "number")
+            and scene.rate(two) is None
+            and not holds(scene.words(one), "falling", "rising")
+        ):
             return
         whole = msgspec.structs.replace(two, first=one.first)
         value = (pair.start, pair.final) if pair.ranged else pair.final
@@ -118,8 +130,21 @@ class _Judge:
         scene = self.scene
         lead, after = scene.lead(amount), scene.after(amount, 3)
         last = scene.before(amount, 1)
-        timed = last in (("in",), ("over",), ("within",), ("for",), ("after",), ("first",), ("during",), ("across",))
-        if not timed and (holds(lead[-3:], "falling", "rising") or last in (("by",), ("took",), ("takes",))) or holds(after[:1], "changed_by"):
+        timed = last in (
+            ("in",),
+            ("over",),
+            ("within",),
+            ("for",),
+            ("after",),
+            ("first",),
+            ("during",),
+            ("across",),
+        )
+        if (
+            not timed
+            and (holds(lead[-3:], "falling", "rising") or last in (("by",), ("took",), ("takes",)))
+            or holds(after[:1], "changed_by")
+        ):
             if not amount.hyphened and amount.first not in scene.governed:
                 self._metric(amount)
             return
@@ -128,19 +153,31 @@ class _Judge:
         article = scene.speech.low[amount.first] in ("a", "an") and amount.unit in ("day", "decade")
         clause = scene.clause(amount)
         alone = clause.stop - clause.first <= amount.stop - amount.first + 3
-        framed = holds(last, "within_time") or after[:1] in (("in",), ("later",)) or holds(after[:2], "study") or amount.hyphened
+        framed = (
+            holds(last, "within_time")
+            or after[:1] in (("in",), ("later",))
+            or holds(after[:2], "study")
+            or amount.hyphened
+        )
         if (framed or alone) and not article:
             first = amount.first
-            while first > clause.first and scene.speech.low[first - 1] in word_set("within_time") | word_set("roughly"):
+            while first > clause.first and scene.speech.low[first - 1] in word_set("within_time") | word_set(
+                "roughly"
+            ):
                 first -= 1
-            self._keep("horizon", first, amount.stop + (after[:1] in (("in",), ("later",))), amount.value, amount.unit)
+            self._keep(
+                "horizon", first, amount.stop + (after[:1] in (("in",), ("later",))), amount.value, amount.unit
+            )
 
     def _short_time(self, amount: Amount) -> None:
         scene = self.scene
         before, after = scene.before(amount, 3), scene.after(amount, 3)
         if amount.hyphened or bool({"every", "each", "last", "past", "older"} & set(before)):
             return
-        if bool({"before", "prior", "ahead", "meeting", "session", "late", "shadowing", "observation", "shift"} & set(after)) and not holds(scene.words(amount), "falling", "rising"):
+        if bool(
+            {"before", "prior", "ahead", "meeting", "session", "late", "shadowing", "observation", "shift"}
+            & set(after)
+        ) and not holds(scene.words(amount), "falling", "rising"):
             return
         self._metric(amount)
 
@@ -155,34 +192,65 @@ class _Judge:
         sized = rate is None or unit == "site" or self._handles(amount)
         if unit is not None and not changed and sized and (person or not computed or self._handles(amount)):
             few = amount.value <= 5 and unit == "clinician" and amount.first in scene.advised
-            if not (few or amount.value == 1 or amount.first in scene.governed or holds(scene.lead(amount), "consulted")):
+            if not (
+                few
+                or amount.value == 1
+                or amount.first in scene.governed
+                or holds(scene.lead(amount), "consulted")
+            ):
                 self._keep("cohort", amount.first, stop, amount.value, unit)
             return
         if noun in word_set("crew") and rate is None and not changed:
             return
         moved = last[-1:] in (("to",), ("at",)) and holds(scene.lead(amount), "settled")
-        if not self._supposed(amount) and (changed or (amount.value != 1 and (rate is not None or computed or moved))):
+        if not self._supposed(amount) and (
+            changed or (amount.value != 1 and (rate is not None or computed or moved))
+        ):
             self._metric(amount)
 
     def _handles(self, amount: Amount) -> bool:
         """Whether a place handles so many a day: the size of its work, not a result."""
-        return bool({"fills", "fill", "sees", "see", "handles", "handle", "treats", "treat", "serves", "serve", "processes", "covers"} & set(self.scene.before(amount, 2)))
+        return bool(
+            {
+                "fills",
+                "fill",
+                "sees",
+                "see",
+                "handles",
+                "handle",
+                "treats",
+                "treat",
+                "serves",
+                "serve",
+                "processes",
+                "covers",
+            }
+            & set(self.scene.before(amount, 2))
+        )
 
     def _number(self, amount: Amount) -> None:
         scene = self.scene
         before, after = scene.before(amount, 5), scene.after(amount, 2)
         if amount.fraction:
-            if scene.before(amount, 1) in (("by",), ("in",)) and holds(scene.lead(amount), "falling", "rising") or after[:1] in (("fewer",), ("less",), ("lower",)):
+            if (
+                scene.before(amount, 1) in (("by",), ("in",))
+                and holds(scene.lead(amount), "falling", "rising")
+                or after[:1] in (("fewer",), ("less",), ("lower",))
+            ):
                 self._metric(amount)
             return
-        named = measure_in(scene.speech, amount.first - len(before), amount.first) or measure_in(scene.speech, amount.stop, amount.stop + len(after))
+        named = measure_in(scene.speech, amount.first - len(before), amount.first) or measure_in(
+            scene.speech, amount.stop, amount.stop + len(after)
+        )
         if named is not None and named.domain == "model":
             self._metric(amount, unit=self._sentence_unit(amount))
             return
         if self._supposed(amount) and scene.rate(amount) is not None:
             return
         shared = self._sentence_unit(amount)
-        level = before[-1:] in (("to",), ("at",), ("under",), ("below",), ("on",)) or holds(before[-2:], "settled")
+        level = before[-1:] in (("to",), ("at",), ("under",), ("below",), ("on",)) or holds(
+            before[-2:], "settled"
+        )
         recent = self.metric is not None and amount.first - self.metric.stop < _RECENT
         if scene.rate(amount) is not None or amount.first in self.computing or (shared is not None and level):
             self._metric(amount, unit=shared)
@@ -210,11 +278,24 @@ class _Judge:
                 following = low[at + length] if at + length < len(low) else ""
                 if joined in named and not (length == 1 and following in named and not joined.endswith("s")):
                     return joined, named[joined], at + length
-            if low[at] in word_set("crew") or low[at] in ("and", "to", "is", "in", "a", "per", "or", "on", "at", "of"):
+            if low[at] in word_set("crew") or low[at] in (
+                "and",
+                "to",
+                "is",
+                "in",
+                "a",
+                "per",
+                "or",
+                "on",
+                "at",
+                "of",
+            ):
                 return low[at], None, at + 1
         return low[amount.stop] if amount.stop < len(low) else "", None, amount.stop
 
-    def _keep(self, kind: Literal["cohort", "horizon"], first: int, stop: int, value: float, unit: str | None) -> None:
+    def _keep(
+        self, kind: Literal["cohort", "horizon"], first: int, stop: int, value: float, unit: str | None
+    ) -> None:
         first, stop = trim(self.scene.speech, first, stop)
         self.finds.append(Find(kind=kind, first=first, stop=stop, value=value, unit=unit))
 
@@ -290,7 +371,9 @@ class _Judge:
             unit = "count"
         return f"{unit}/{rate}" if rate else unit
 
-    def _direction(self, amount: Amount, value: float | tuple[float, float], baseline: float | None) -> Literal["up", "down"] | None:
+    def _direction(
+        self, amount: Amount, value: float | tuple[float, float], baseline: float | None
+    ) -> Literal["up", "down"] | None:
         if baseline is not None and not isinstance(value, tuple):
             return "up" if value > baseline else "down" if value < baseline else None
         for word in (*reversed(self.scene.lead(amount)), *self.scene.after(amount, 2)):

@@ -33,7 +33,11 @@ def _dates(scene: Scene, amount: Amount) -> bool:
         return True
     if amount.kind != "duration":
         return False
-    return before[-1:] in (("next",), ("every",), ("each",)) or bool({"older", "newer", "next", "aged"} & set(before)) or before[-2:] == ("the", "next")
+    return (
+        before[-1:] in (("next",), ("every",), ("each",))
+        or bool({"older", "newer", "next", "aged"} & set(before))
+        or before[-2:] == ("the", "next")
+    )
 
 
 def _pays(scene: Scene, amount: Amount) -> bool:
@@ -41,7 +45,11 @@ def _pays(scene: Scene, amount: Amount) -> bool:
     if amount.kind == "currency" and holds(scene.after(amount, 2), "hourly"):
         return True
     sentence = scene.sentence(amount)
-    around = scene.words(amount) if amount.kind in ("count", "duration") else scene.speech.low[sentence.start : sentence.stop]
+    around = (
+        scene.words(amount)
+        if amount.kind in ("count", "duration")
+        else scene.speech.low[sentence.start : sentence.stop]
+    )
     return holds(around, "pay")
 
 
@@ -75,7 +83,12 @@ def _is_one_in(scene: Scene, amount: Amount) -> bool:
     if len(before) == 2 and before[1] in ("in", "of") and before[0] in ("1", "one"):
         return True
     after = scene.after(amount, 2)
-    return amount.value == 1 and after[:1] == ("in",) and amount.stop + 1 in scene.starts and low[amount.first] in ("1", "one")
+    return (
+        amount.value == 1
+        and after[:1] == ("in",)
+        and amount.stop + 1 in scene.starts
+        and low[amount.first] in ("1", "one")
+    )
 
 
 def is_aside(scene: Scene, amount: Amount) -> bool:
@@ -85,10 +98,18 @@ def is_aside(scene: Scene, amount: Amount) -> bool:
     words = scene.words(amount)
     if holds(after[:3], "collected") or holds(words, "tenure") or holds(scene.lead(amount), "keeping"):
         return True
-    if holds(after[:2], "lookback") or "in a row" in " ".join(after) or after[:2] in (("before", "the"), ("prior", "to"), ("of", "onset")):
+    if (
+        holds(after[:2], "lookback")
+        or "in a row" in " ".join(after)
+        or after[:2] in (("before", "the"), ("prior", "to"), ("of", "onset"))
+    ):
         return True
     if before[-2:] in (("the", "last"), ("the", "past"), ("the", "previous")) and not holds(words, "moving"):
         return True
-    if after[:1] in (("late",), ("early",), ("away",), ("notice",), ("straight",)) or before[-1:] in (("last",), ("past",)) and before[-2:-1] != ("over",):
+    if (
+        after[:1] in (("late",), ("early",), ("away",), ("notice",), ("straight",))
+        or before[-1:] in (("last",), ("past",))
+        and before[-2:-1] != ("over",)
+    ):
         return after[:1] != ("straight",)
     return amount.hyphened and not holds(after[:2], "study") or amount.first in scene.governed

@@ -1,48 +1,78 @@
 """Numbers in figures and in words, in any mix, as values with their place."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
 import msgspec
 from text_to_num import find_numbers
 
 from scoring.tokens import Token
+from scoring.words import word_set
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-_WORDS = frozenset(
-    f"{_ONES} seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety "
-    "hundred thousand million billion trillion".split()
-)
-DIGIT_WORDS = {word: str(at) for at, word in enumerate(_ONES.split()[:10])} | {"oh": "0", "o": "0"}
-_MAGNITUDES = {
-    "hundred": 100.0, "thousand": 1e3, "grand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mm": 1e6,
-    "mil": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "hundreds": 0.0,
-    "thousands": 0.0, "millions": 0.0, "billions": 0.0, "dozen": 12.0, "lakh": 1e5, "crore": 1e7,
-}  # fmt: skip
-_GLUED = frozenset({"k", "m", "mm", "b", "bn"})
+DIGIT_WORDS = {
+    "zero": "0",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "oh": "0",
+    "o": "0",
+}
+MAGNITUDES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "grand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "m": 1e6,
+    "mm": 1e6,
+    "mil": 1e6,
+    "mln": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "b": 1e9,
+    "trillion": 1e12,
+    "t": 1e12,
+    "dozen": 12.0,
+    "dozens": 12.0,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
+}
+_LETTERS = frozenset({"k", "m", "mm", "b", "bn", "t"})
 _FRACTIONS = {
-    "half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2,
-    "fifths": 0.2, "tenth": 0.1, "tenths": 0.1, "eighth": 0.125, "eighths": 0.125, "sixth": 1 / 6,
-    "seventh": 1 / 7, "sevenths": 1 / 7, "ninth": 1 / 9, "ninths": 1 / 9, "sixths": 1 / 6,
-}  # fmt: skip
-_ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
-_PRONOUN_BEFORE = frozenset(
-    "no any every each which this that the another only some everyone someone last next first other right "
-    "wrong good bad big new old same whole not second third".split()
-)
-_PRONOUN_AFTER = frozenset(
-    "of is was that who which thing things way where 's could would can to day in on but and".split()
-)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec".split()
-)
+    "half": 1 / 2,
+    "halves": 1 / 2,
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 1 / 4,
+    "quarters": 1 / 4,
+    "fifth": 1 / 5,
+    "fifths": 1 / 5,
+    "sixth": 1 / 6,
+    "sixths": 1 / 6,
+    "seventh": 1 / 7,
+    "sevenths": 1 / 7,
+    "eighth": 1 / 8,
+    "eighths": 1 / 8,
+    "ninth": 1 / 9,
+    "ninths": 1 / 9,
+    "tenth": 1 / 10,
+    "tenths": 1 / 10,
+}
+_LARGEST = 1e18
+_MOST_DECIMALS = 12
 Style = Literal["cardinal", "fraction"]
 
 
 class Numeral(msgspec.Struct, frozen=True, gc=False):
-    """A number said in the tokens ``first`` to ``stop`` (exclusive)."""
+    """A number said in the tokens ``first`` to ``stop`` (exclusive); ``scaled`` is its last magnitude word's value."""
 
     first: int
     stop: int
@@ -52,6 +82,8 @@ class Numeral(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Heard:
+    """A token as text2num wants it."""
+
     __slots__ = ("apart", "word")
 
     def __init__(self, word: str, apart: bool) -> None:
@@ -68,28 +100,64 @@ class _Heard:
         return False
 
 
+def find_numerals(tokens: Sequence[Token], paused: frozenset[int] = frozenset()) -> list[Numeral]:
+    """All numbers of a token stream in order, years and ordinals included; ``paused`` tokens begin a new number."""
+    return _glue(tokens, _spoken_years(tokens, _plain(tokens, paused)))
+
+
+def _plain(tokens: Sequence[Token], paused: frozenset[int]) -> list[Numeral]:
+    """Numbers as figures and as runs of number words, decimals included."""
+    words = word_set("number_word")
+    found: list[Numeral] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.shape == "digits":
+            numeral = _figures(tokens, at)
+            found.extend([numeral] if numeral is not None else [])
+            at = numeral.stop if numeral is not None else at + 1
+        elif token.low in words:
+            numerals, at = _worded(tokens, paused, at)
+            found.extend(numerals)
+        elif token.low == "point":
+            at = _pointed(tokens, at, found)
+        else:
+            at += 1
+    return found
+
+
+def _figures(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """A number in figures; thousands may be set apart by a blank ("10 000")."""
+    try:
+        value = float(tokens[at].text.replace(",", ""))
+    except ValueError:
+        return None
+    stop = at + 1
+    while value and len(tokens[at].text) <= 3 and stop < len(tokens) and tokens[stop].text == "000":
+        if tokens[stop].start != tokens[stop - 1].end + 1:
+            break
+        value, stop = value * 1e3, stop + 1
+    return Numeral(at, stop, value) if value < _LARGEST else None
+
+
 def _worded(tokens: Sequence[Token], paused: frozenset[int], first: int) -> tuple[list[Numeral], int]:
-    """Read the longest run of number words from ``first`` on; returns its numerals and where it stops."""
+    """Read the run of number words from ``first`` on; returns its numerals and where the run stops."""
+    words = word_set("number_word")
     places: list[int] = []
     at = first
     while at < len(tokens):
         low = tokens[at].low
-        if low in _WORDS:
-            places.append(at)
-        elif low in ("and", "point") and at + 1 < len(tokens) and places and places[-1] == at - 1:
-            if tokens[at + 1].low not in _WORDS and not (low == "point" and tokens[at + 1].low in DIGIT_WORDS):
-                break
-            places.append(at)
-        elif (
-            low in ("oh", "o")
-            and places
-            and places[-1] == at - 1
-            and "point" in (tokens[at - 1].low, tokens[at - 2].low)
+        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        joined = bool(places) and places[-1] == at - 1
+        if low in words or (
+            low in ("oh", "o") and joined and "point" in (tokens[at - 1].low, tokens[at - 2].low)
         ):
             places.append(at)
-        elif low == "-" and places and at + 1 < len(tokens) and tokens[at + 1].low in _WORDS:
-            pass
-        else:
+        elif joined and following in words and low == "and":
+            places.append(at)
+        elif joined and low == "point" and (following in DIGIT_WORDS or following in words):
+            places.append(at)
+        elif not (low == "-" and joined and following in words):
             break
         at += 1
     stream = [
@@ -99,390 +167,183 @@ def _worded(tokens: Sequence[Token], paused: frozenset[int], first: int) -> tupl
     found = []
     for number in find_numbers(stream, "en", 0):
         start, stop = places[number.start], places[number.end - 1] + 1
-        found.append(Numeral(start, stop, float(number.value)))
+        scaled = MAGNITUDES.get(tokens[stop - 1].low, 1.0)
+        found.append(
+            Numeral(start, stop, float(number.value), scaled=scaled if number.value != scaled else 1.0)
+        )
     return found, max(at, first + 1)
 
 
+def _pointed(tokens: Sequence[Token], at: int, found: list[Numeral]) -> int:
+    """Read "point seven one", joined to the whole number before it; returns the next token to look at."""
+    said, stop = _decimals(tokens, at + 1)
+    if not said:
+        return at + 1
+    first, whole = at, 0
+    last = found[-1] if found else None
+    if last is not None and last.stop == at and last.value == int(last.value) and last.value < _LARGEST:
+        first, whole = last.first, int(found.pop().value)
+    elif at and tokens[at - 1].low in ("oh", "o", "naught", "nought"):
+        first = at - 1
+    found.append(Numeral(first, stop, float(f"{whole}.{said}")))
+    return stop
+
+
 def _decimals(tokens: Sequence[Token], first: int) -> tuple[str, int]:
-    """Digits said one by one from ``first`` on ("seven one"), or the figures of one token."""
+    """Digits said one by one from ``first`` on ("seven one"), as two digits ("seventy one"), or in figures."""
     said = ""
     at = first
-    while at < len(tokens) and len(said) < 12:
+    while at < len(tokens) and len(said) < _MOST_DECIMALS:
         low = tokens[at].low
         if low in DIGIT_WORDS:
             said += DIGIT_WORDS[low]
         elif not said and tokens[at].shape == "digits" and low.isascii() and low.isdigit():
-            return low, at + 1
-        elif low in _WORDS and low not in _MAGNITUDES and len(said) < 2:
-            numerals, stop = _worded(tokens, frozenset(), at)
-            if not numerals or numerals[0].value != int(numerals[0].value):
-                break
-            return said + str(int(numerals[0].value)), numerals[0].stop if len(numerals) > 1 else stop
+            return low[:_MOST_DECIMALS], at + 1
+        elif not said and low in word_set("number_word") and low not in MAGNITUDES:
+            numerals, _ = _worded(tokens, frozenset(), at)
+            if numerals and numerals[0].value == int(numerals[0].value):
+                return str(int(numerals[0].value)), numerals[0].stop
+            break
         else:
             break
         at += 1
     return said, at
 
 
-def _figures(token: Token) -> float | None:
-    try:
-        value = float(token.text.replace(",", ""))
-    except ValueError:
-        return None
-    return value if value < 1e18 else None
+def _spoken_years(tokens: Sequence[Token], numerals: Sequence[Numeral]) -> list[Numeral]:
+    """Join "twenty nineteen" and "nineteen ninety nine" into one number."""
+    joined: list[Numeral] = []
+    for numeral in numerals:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.value in (19.0, 20.0)
+            and last.stop == numeral.first
+            and 10 <= numeral.value <= 99
+            and numeral.value == int(numeral.value)
+            and tokens[last.first].shape == tokens[numeral.first].shape == "word"
+        ):
+            joined[-1] = Numeral(last.first, numeral.stop, last.value * 100 + numeral.value)
+        else:
+            joined.append(numeral)
+    return joined
 
 
-def _raw(tokens: Sequence[Token], paused: frozenset[int]) -> list[Numeral]:
-    found: list[Numeral] = []
+def _glue(tokens: Sequence[Token], plain: Sequence[Numeral]) -> list[Numeral]:
+    """Join magnitudes, halves, signs and articles to the numbers that they belong to."""
+    low = [*(token.low for token in tokens), "", "", "", ""]
+    starts = {numeral.first: numeral for numeral in plain}
+    glued: list[Numeral] = []
+    openers = word_set("number_opener")
     at = 0
     while at < len(tokens):
-        token = tokens[at]
-        if token.shape == "digits":
-            value = _figures(token)
-            if value is not None:
-                found.append(Numeral(at, at + 1, value))
-            at += 1
-        elif token.low in _WORDS:
-            numerals, at = _worded(tokens, paused, at)
-            found.extend(numerals)
-        elif token.low == "point" and not (found and found[-1].stop == at and found[-1].value >= 1e18):
-            said, stop = _decimals(tokens, at + 1)
-            if said:
-                first, whole = at, 0.0
-                if found and found[-1].stop == at and found[-1].value == int(found[-1].value):
-                    first, whole = found[-1].first, found.pop().value
-                elif at and tokens[at - 1].low in ("oh", "o", "naught", "nought"):
-                    first = at - 1
-                found.append(Numeral(first, stop, float(f"{int(whole)}.{said}")))
-                at = stop
-            else:
-                at += 1
+        numeral = starts.get(at)
+        if numeral is not None:
+            glued.append(_grown(tokens, low, numeral, starts))
+        elif low[at] in openers and (piece := _from_word(low, at, starts)) is not None:
+            glued.append(piece)
         else:
             at += 1
-    return found
-
-
-def _glue(tokens: Sequence[Token], raw: list[Numeral]) -> list[Numeral]:
-    """Join magnitudes, halves and articles to the numbers that they belong to."""
-    glued: list[Numeral] = []
-    starts = {numeral.first: numeral for numeral in raw}
-    size = len(tokens)
-    low = [token.low for token in tokens]
-    low.extend(["", "", "", ""])
-    at = 0
-    while at < size:
-        numeral = starts.get(at)
-        if numeral is None:
-            piece = _article(low, at, starts)
-            if piece is not None:
-                glued.append(piece)
-                at = piece.stop
-            else:
-                at += 1
             continue
-        value, stop, scaled = numeral.value, numeral.stop, 1.0
-        while True:
-            after = stop + (low[stop] == "-")
-            following = starts.get(after)
-            unit = low[after]
-            if (low[stop], low[stop + 1]) == ("and", "a") and low[stop + 2] in ("half", "quarter", "third"):
-                value, stop = value + _FRACTIONS[low[stop + 2]], stop + 3
-            elif (
-                following is not None
-                and following.value in (1e3, 1e6, 1e9, 1e12, 100.0)
-                and low[after] in _MAGNITUDES
-            ):
-                scaled = following.value
-                value, stop = value * scaled, following.stop
-            elif unit in _MAGNITUDES and _MAGNITUDES[unit] and _scales(tokens, stop, after):
-                scaled = _MAGNITUDES[unit]
-                value, stop = value * scaled, after + 1
-            elif (
-                low[after] in _FRACTIONS
-                and value == int(value)
-                and 0 < value < 20
-                and _plain_fraction(low, after)
-            ):
-                glued.append(Numeral(numeral.first, after + 1, value * _FRACTIONS[low[after]], "fraction"))
-                value = -1.0
-                stop = after + 1
-                break
-            else:
-                break
-        if value >= 0:
-            first = numeral.first
-            if first and low[first - 1] in ("a", "an") and low[first] in _MAGNITUDES:
-                first -= 1
-            glued.append(Numeral(first, stop, value, scaled=scaled))
-        at = max(stop, at + 1)
+        at = max(glued[-1].stop, at + 1)
     return glued
 
 
-def _scales(tokens: Sequence[Token], stop: int, after: int) -> bool:
-    word = tokens[after]
-    if word.low in _GLUED:
-        near = word.start - tokens[stop - 1].end
-        return near == 0 or (near == 1 and word.low in ("k", "b", "bn", "mm") and word.text != "b")
-    return after == stop
+def _grown(
+    tokens: Sequence[Token], low: Sequence[str], numeral: Numeral, starts: dict[int, Numeral]
+) -> Numeral:
+    """A number with what follows and precedes it: "2.3 million", "two and a half", "three fifths", "minus five"."""
+    value, stop, scaled = numeral.value, numeral.stop, numeral.scaled
+    style: Style = "cardinal"
+    while value < _LARGEST:
+        after = stop + (low[stop] == "-")
+        following = starts.get(after)
+        if low[stop] == "and" and (extra := _and_a_half(low, stop)) is not None:
+            value, stop = value + extra[0], extra[1]
+        elif following is not None and low[after] in MAGNITUDES and following.value == MAGNITUDES[low[after]]:
+            scaled = following.value
+            value, stop = value * scaled, following.stop
+        elif low[after] in MAGNITUDES and low[after] not in starts and _scales(tokens, stop, after):
+            scaled = MAGNITUDES[low[after]]
+            value, stop = value * scaled, after + 1
+        elif low[after] in _FRACTIONS and _divides(low, value, after):
+            value, stop, style = value * _FRACTIONS[low[after]], after + 1, "fraction"
+        else:
+            break
+    first = numeral.first
+    if first and low[first - 1] in ("a", "an") and low[first] in MAGNITUDES:
+        first -= 1
+    if first and (low[first - 1] in ("minus", "negative") or _is_minus(tokens, first)):
+        return Numeral(first - 1, stop, -value, style, scaled)
+    return Numeral(first, stop, value, style, scaled)
 
 
-def _plain_fraction(low: Sequence[str], at: int) -> bool:
-    if low[at] in ("quarters", "quarter"):
-        return low[at + 1] == "of"
-    return low[at] not in ("half", "third", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth") or (
-        low[at] != "half" and low[at - 1] == "one"
-    )
-
-
-def _article(low: Sequence[str], at: int, starts: dict[int, Numeral]) -> Numeral | None:
-    """Numbers that begin with an ordinary word: "half a million", "a couple of", "a dozen", "a third of"."""
-    word = low[at]
-    if word in ("half", "quarter"):
-        skip = at + 1 + (low[at + 1] == "of")
-        skip += low[skip] in ("a", "an")
-        following = starts.get(skip)
-        if following is not None and low[skip] in _MAGNITUDES and following.value >= 100:
-            return Numeral(at, following.stop, _FRACTIONS[word] * following.value, scaled=following.value)
-        if low[skip] == "dozen":
-            return Numeral(at, skip + 1, 6.0)
-        if word == "half" and (
-            low[at + 1] in ("of", "the", "as", "our", "my", "that", "its", "their")
-            or (at and low[at - 1] in ("in", "by", "than", "about"))
-        ):
-            return Numeral(at, at + 1, 0.5, "fraction")
-        return None
-    if word in ("a", "an", "one"):
-        after = low[at + 1]
-        if after == "couple":
-            return Numeral(at, at + 2 + (low[at + 2] == "of"), 2.0)
-        if after == "dozen":
-            return Numeral(at, at + 2, 12.0)
-        if (
-            after == "quarter"
-            and starts.get(at + 2 + (low[at + 2] == "of") + (low[at + 3] in ("a",))) is not None
-        ):
-            inner = starts[at + 2 + (low[at + 2] == "of") + (low[at + 3] in ("a",))]
-            if inner.value >= 1000 and low[inner.first] in _MAGNITUDES:
-                return Numeral(at, inner.stop, 0.25 * inner.value, scaled=inner.value)
-        if after in ("third", "quarter", "fifth", "tenth") and low[at + 2] in (
-            "of",
-            "fewer",
-            "less",
-            "more",
-            "lower",
-            "fell",
-            "drop",
-            "reduction",
-        ):
-            return Numeral(at, at + 2, _FRACTIONS[after], "fraction")
-        if (
-            after in ("third", "quarter")
-            and at
-            and low[at - 1] in ("by", "about", "almost", "nearly", "roughly", "over")
-        ):
-            return Numeral(at, at + 2, _FRACTIONS[after], "fraction")
+def _and_a_half(low: Sequence[str], stop: int) -> tuple[float, int] | None:
+    """What "and a half" or "and three quarters" adds, and where it ends."""
+    if low[stop + 1] in ("a", "one") and low[stop + 2] in _FRACTIONS:
+        return _FRACTIONS[low[stop + 2]], stop + 3
+    if (
+        low[stop + 1] in ("two", "three", "four")
+        and low[stop + 2] in _FRACTIONS
+        and low[stop + 2] != "quarters"
+    ):
+        return int(DIGIT_WORDS[low[stop + 1]]) * _FRACTIONS[low[stop + 2]], stop + 3
+    if low[stop + 1] == "half":
+        return 0.5, stop + 2
     return None
 
 
-def _spoken_years(tokens: Sequence[Token], numerals: list[Numeral]) -> list[Numeral]:
-    """Join "twenty nineteen" and "nineteen ninety nine" into one calendar year, which is no quantity."""
-    kept: list[Numeral] = []
-    at = 0
-    while at < len(numerals):
-        numeral = numerals[at]
-        following = numerals[at + 1] if at + 1 < len(numerals) else None
-        if (
-            following is not None
-            and numeral.value in (19.0, 20.0)
-            and following.first == numeral.stop
-            and 10 <= following.value <= 99
-            and tokens[numeral.first].shape == "word"
-            and tokens[following.first].shape == "word"
-            and following.value == int(following.value)
-        ):
-            kept.append(Numeral(numeral.first, following.stop, numeral.value * 100 + following.value))
-            at += 2
-        else:
-            kept.append(numeral)
-            at += 1
-    return kept
-
-
-def _is_noise(tokens: Sequence[Token], numeral: Numeral) -> bool:
-    """Ordinals, versions, codes, clock times and the pronoun "one" are no quantities."""
-    first, stop = numeral.first, numeral.stop
-    before = tokens[first - 1] if first else None
-    after = tokens[stop] if stop < len(tokens) else None
-    word = tokens[first]
-    if word.shape == "digits":
-        if before is not None and before.end == word.start and (before.shape == "word" or before.text in "/#_"):
-            return (
-                before.low not in ("usd", "eur", "gbp", "cad", "inr", "aud", "us", "rs")
-                and before.shape != "mark"
-                or before.text in "/#_"
-            )
-        if after is not None and after.start == tokens[stop - 1].end:
-            if after.low in _ORDINAL_ENDINGS and numeral.value == int(numeral.value):
-                return True
-            if (
-                after.text in ":/"
-                and stop + 1 < len(tokens)
-                and tokens[stop + 1].start == after.end
-                and tokens[stop + 1].shape == "digits"
-            ):
-                return True
-        if before is not None and before.text in (":", ".") and first >= 2 and before.end == word.start:
-            return tokens[first - 2].shape == "digits" and tokens[first - 2].end == before.start
-    if numeral.value == 1.0 and word.low == "one" and stop == first + 1:
-        if before is not None and before.low in _PRONOUN_BEFORE:
-            return True
-        if (
-            after is not None
-            and after.low in ("and", "or", "to")
-            and stop + 1 < len(tokens)
-            and tokens[stop + 1].low in _WORDS
-        ):
-            return False
-        return (
-            after is None or (after.shape == "mark" and after.text not in "-%") or after.low in _PRONOUN_AFTER
-        )
-    return False
-
-
-def is_calendar(tokens: Sequence[Token], numeral: Numeral) -> bool:
-    """Whether the number is a year or the day of a month."""
-    first, stop = numeral.first, numeral.stop
-    before = tokens[first - 1].low if first else ""
-    after = tokens[stop].low if stop < len(tokens) else ""
-    if (
-        before in _MONTHS
-        and numeral.value <= 31
-        and not (before in ("may", "march") and tokens[first - 1].text[0].islower())
-    ):
+def _scales(tokens: Sequence[Token], stop: int, after: int) -> bool:
+    """Whether a magnitude belongs to the number before it; single letters must stand right at it."""
+    word = tokens[after]
+    if word.low not in _LETTERS:
         return True
-    if not (1900 <= numeral.value <= 2099 and numeral.value == int(numeral.value)) or numeral.scaled != 1.0:
+    apart = word.start - tokens[stop - 1].end
+    return apart == 0 or (apart == 1 and (word.text in ("K", "M", "B") or word.low in ("k", "bn", "mm")))
+
+
+def _divides(low: Sequence[str], value: float, at: int) -> bool:
+    """Whether a fraction word divides the number before it ("two thirds"), and is no ordinal or part of the year."""
+    if value != int(value) or not 0 < value < 100:
         return False
-    if tokens[first].shape == "digits":
-        if "," in tokens[first].text:
-            return False
-        beyond = tokens[stop + 1].low if stop + 1 < len(tokens) else ""
-        dated = before in _MONTHS or (before == "," and first >= 2)
-        return (
-            dated
-            or before
-            in (
-                "in",
-                "since",
-                "until",
-                "by",
-                "during",
-                "of",
-                "from",
-                "to",
-                "late",
-                "early",
-                "mid",
-                "fiscal",
-                "year",
-                "q1",
-                "q2",
-                "q3",
-                "q4",
-                "calendar",
-                "than",
-                "and",
-                "quarter",
-                "-",
-                "(",
-                "through",
-            )
-            and not (
-                before in ("to", "by", "of", "from", "than", "and")
-                and after.isalpha()
-                and after
-                not in (
-                    "to",
-                    "and",
-                    "the",
-                    "in",
-                    "we",
-                    "i",
-                    "it",
-                    "was",
-                    "levels",
-                    "sales",
-                    "when",
-                    "with",
-                    "but",
-                    "as",
-                    "compared",
-                    "where",
-                    "volumes",
-                    "results",
-                    "right",
-                    "through",
-                    "on",
-                    "for",
-                    "or",
-                    "at",
-                    "is",
-                    "third",
-                    "second",
-                    "first",
-                    "fourth",
-                )
-            )
-            or beyond == "and"
-            and before == "in"
-            or after in ("compared", "versus")
-        )
+    if low[at] in ("quarter", "quarters"):
+        return value in (1, 3) and low[at + 1] == "of" and low[at + 2] in word_set("shared_out")
+    return low[at].endswith("s") or (value == 1 and low[at] != "half")
+
+
+def _is_minus(tokens: Sequence[Token], first: int) -> bool:
+    sign = tokens[first - 1]
+    glued = first >= 2 and tokens[first - 2].end == sign.start
     return (
-        stop - first >= 2
-        and tokens[first].low in ("twenty", "nineteen", "two")
-        and (
-            before
-            in (
-                "in",
-                "since",
-                "until",
-                "by",
-                "during",
-                "of",
-                "from",
-                "year",
-                "late",
-                "early",
-                "fiscal",
-                "june",
-                "than",
-                "to",
-                "and",
-                "for",
-            )
-            or before in _MONTHS
-            or tokens[first].low in ("twenty", "nineteen")
-        )
-    )
+        sign.text in "-−" and sign.end == tokens[first].start and not glued and tokens[first].shape == "digits"
+    )  # noqa: RUF001  the minus sign
 
 
-def _around_the_clock(tokens: Sequence[Token], numerals: list[Numeral]) -> set[int]:
-    """Places of "twenty four seven", which is no quantity."""
-    return {
-        place
-        for one, two in pairwise(numerals)
-        if (one.value, two.value) == (24.0, 7.0)
-        and two.first <= one.stop + 1
-        and tokens[one.stop].low in ("seven", "7", "-", "/", "by")
-        for place in (one.first, two.first)
-    }
-
-
-def find_numerals(tokens: Sequence[Token], paused: frozenset[int] = frozenset()) -> list[Numeral]:
-    """All numbers of a token stream, in order, without years, dates, ordinals and the pronoun "one"."""
-    numerals = _spoken_years(tokens, _glue(tokens, _raw(tokens, paused)))
-    idle = _around_the_clock(tokens, numerals)
-    return [
-        one
-        for one in numerals
-        if one.first not in idle and not _is_noise(tokens, one) and not is_calendar(tokens, one)
-    ]
+def _from_word(low: Sequence[str], at: int, starts: dict[int, Numeral]) -> Numeral | None:
+    """Numbers that begin with an ordinary word: "half a million", "a couple of", "a dozen", "a third of"."""
+    if low[at] in ("half", "quarter"):
+        inner = at + 1 + (low[at + 1] == "of")
+        inner += low[inner] in ("a", "an")
+        following = starts.get(inner)
+        if following is not None and low[inner] in MAGNITUDES:
+            return Numeral(at, following.stop, _FRACTIONS[low[at]] * following.value, scaled=following.value)
+        if low[inner] == "dozen":
+            return Numeral(at, inner + 1, 6.0)
+        shared = low[at] == "half" and (low[at + 1] in word_set("shared_out") or low[at + 1] == "of")
+        halved = low[at] == "half" and at > 0 and low[at - 1] in ("in", "by", "than", "about")
+        return Numeral(at, at + 1, 0.5, "fraction") if shared or halved else None
+    if low[at + 1] == "couple":
+        return Numeral(at, at + 2 + (low[at + 2] == "of"), 2.0)
+    if low[at + 1] == "dozen":
+        return Numeral(at, at + 2, 12.0)
+    if low[at + 1] == "quarter" and low[at + 2] in ("of", "million", "billion"):
+        inner = at + 2 + (low[at + 2] == "of")
+        inner += low[inner] == "a"
+        following = starts.get(inner)
+        if following is not None and low[inner] in MAGNITUDES:
+            return Numeral(at, following.stop, following.value / 4, scaled=following.value)
+    if low[at + 1] in _FRACTIONS and low[at + 1] != "half":
+        measured = at > 0 and low[at - 1] in word_set("roughly") | {"by"} and low[at + 1] != "quarter"
+        if measured or low[at + 2] in word_set("after_share"):
+            return Numeral(at, at + 2, _FRACTIONS[low[at + 1]], "fraction")
+    return None

@@ -55,10 +55,19 @@ class Pattern(msgspec.Struct, frozen=True):
 
     def couples(self) -> frozenset[str]:
         """Pairs of words one of which begins every match; empty when the second word is not bound to be one of a few."""
-        if len(self.elements) < 2 or not all(map(_is_plain, self.elements[:2])) or self.elements[0].twos or self.elements[0].threes:
+        if (
+            len(self.elements) < 2
+            or not all(map(_is_plain, self.elements[:2]))
+            or self.elements[0].twos
+            or self.elements[0].threes
+        ):
             return frozenset()
         first, second = self.elements[0].ones, _openers(self.elements[1])
-        return frozenset(f"{one} {two}" for one in first for two in second) if len(first) * len(second) <= _MANY else frozenset()
+        return (
+            frozenset(f"{one} {two}" for one in first for two in second)
+            if len(first) * len(second) <= _MANY
+            else frozenset()
+        )
 
     def needs(self) -> frozenset[str]:
         """Words one of which must stand somewhere after the first; empty when that cannot be said."""
@@ -95,7 +104,9 @@ def compile_pattern(says: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
                 past = True
             else:
                 found.update(expand(choice.replace("_", " ")))
-        ones, twos, threes = (frozenset(one for one in found if one.count(" ") == blanks) for blanks in range(3))
+        ones, twos, threes = (
+            frozenset(one for one in found if one.count(" ") == blanks) for blanks in range(3)
+        )
         elements.append(_Element(ones, twos, threes, optional=optional, number=number, past=past))
     if not elements or elements[0].gap:
         raise LexiconError(f"The pattern {says!r} must begin with a word.")

@@ -62,7 +62,9 @@ def _taken_up(speech: Speech, finds: Sequence[Find]) -> list[Find]:
             and not find.negated
         ):
             facets = tuple(sorted({*last.facets, *find.facets}))
-            joined[-1] = msgspec.structs.replace(last, stop=find.stop, facets=facets, bare=last.bare and find.bare)
+            joined[-1] = msgspec.structs.replace(
+                last, stop=find.stop, facets=facets, bare=last.bare and find.bare
+            )
         else:
             joined.append(find)
     return joined

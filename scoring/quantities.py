@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from scoring.amounts import find_amounts
+from scoring.carrying import find_amounts
 from scoring.tokens import listen
 
 QuantityKind = Literal["percent", "percentage_point", "basis_point", "currency", "duration", "count", "number"]
@@ -25,11 +25,10 @@ class Quantity(msgspec.Struct, frozen=True):
 
 
 def find_quantities(text: str) -> list[Quantity]:
-    """All quantities of ``text`` in order; years, dates, ordinals, shares ("a third") and versions are none."""
+    """All quantities of ``text`` in order; years, dates, ordinals and versions are none, a share is a number ("a third")."""
     speech = listen(text)
     found = []
     for amount in find_amounts(speech):
-        if not amount.fraction:
-            start, end = speech.cite(amount.first, amount.stop)
-            found.append(Quantity(amount.kind, start, end, amount.value, amount.unit))
+        start, end = speech.cite(amount.first, amount.stop)
+        found.append(Quantity(amount.kind, start, end, amount.value, amount.unit))
     return found

@@ -6,7 +6,8 @@ import msgspec
 
 from content.scorecard import KINDS, Evidence, Kind
 from content.transcript import Transcript
-from scoring.amounts import Amount, find_amounts
+from scoring.amounts import Amount
+from scoring.carrying import find_amounts
 from scoring.claims import find_overclaims
 from scoring.clauses import Clause, clause_places, find_clauses
 from scoring.figures import framed_by_results, judge_figures

@@ -12,7 +12,16 @@ from scoring.clauses import Clause
 from scoring.tokens import Speech
 from scoring.words import word_set
 
-_RATE_WORDS = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour", "nightly": "night", "yearly": "year", "annually": "year", "annual": "year"}
+_RATE_WORDS = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "hourly": "hour",
+    "nightly": "night",
+    "yearly": "year",
+    "annually": "year",
+    "annual": "year",
+}
 
 
 @functools.cache

@@ -41,7 +41,9 @@ def _cite(evidence: Sequence[Evidence]) -> str:
 def _signal(signal: str, score: float, evidence: Sequence[Evidence]) -> Signal:
     anchor = _anchors()[signal, min(4, int(score + 0.5))]
     sentence = f"{anchor[0].upper()}{anchor[1:]}"
-    return Signal(signal, LABELS[signal], score, f"{sentence}: {_cite(evidence)}." if evidence else f"{sentence}.")
+    return Signal(
+        signal, LABELS[signal], score, f"{sentence}: {_cite(evidence)}." if evidence else f"{sentence}."
+    )
 
 
 def _done(kind: str, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -60,12 +62,20 @@ def is_of_model(metric: Evidence) -> bool:
 def _impact(evidence: Sequence[Evidence]) -> Signal:
     metrics = _done("metric", evidence)
     outcomes = [one for one in metrics if not is_of_model(one)]
-    results = [one for one in outcomes if one.role in ("result", "baseline", "comparator") and one.direction is not None]
-    levels = [one for one in outcomes if one.role in ("result", "baseline", "comparator") and one.direction is None]
+    results = [
+        one
+        for one in outcomes
+        if one.role in ("result", "baseline", "comparator") and one.direction is not None
+    ]
+    levels = [
+        one for one in outcomes if one.role in ("result", "baseline", "comparator") and one.direction is None
+    ]
     sized = [one for one in outcomes if one.role in ("estimate", "target")]
     cohort = bool(_done("cohort", evidence))
     horizon = bool(_done("horizon", evidence))
-    compared = any(one.baseline is not None or one.role in ("baseline", "comparator") for one in results + levels)
+    compared = any(
+        one.baseline is not None or one.role in ("baseline", "comparator") for one in results + levels
+    )
     if results:
         score = min(4.0, 2.0 + 0.75 * cohort + 0.75 * horizon + 0.5 * compared)
         return _signal("impact", score, results)
@@ -115,7 +125,11 @@ def _level(score: float) -> float:
 
 def is_stuffed(evidence: Sequence[Evidence]) -> bool:
     """Whether names of the trade are listed rather than used: more of them bare than at work, and at least four."""
-    named = [one for one in evidence if one.kind in ("compliance", "governance", "stakeholder", "technical") and not one.negated]
+    named = [
+        one
+        for one in evidence
+        if one.kind in ("compliance", "governance", "stakeholder", "technical") and not one.negated
+    ]
     bare = sum(len(one.facets) or 1 for one in named if one.bare)
     return bare >= 4 and bare > sum(not one.bare for one in named)
 
@@ -145,4 +159,6 @@ def with_points(signals: Sequence[Signal], weights: Mapping[str, float], total: 
     left = sorted(range(len(parts)), key=lambda place: (points[place] - exact[place], place))
     for place in left[: total - sum(points)]:
         points[place] += 1
-    return tuple(msgspec.structs.replace(signal, points=point) for signal, point in zip(signals, points, strict=True))
+    return tuple(
+        msgspec.structs.replace(signal, points=point) for signal, point in zip(signals, points, strict=True)
+    )

@@ -60,7 +60,9 @@ def _index() -> _Index:
     fuzzy: dict[str, list[_Long]] = {}
     single: dict[str, list[_Long]] = {}
     for term in lexicons.terms:
-        listed = [(text, False) for text in (term.name, *term.aliases)] + [(text, True) for text in term.sounds_like]
+        listed = [(text, False) for text in (term.name, *term.aliases)] + [
+            (text, True) for text in term.sounds_like
+        ]
         for text, sound in listed:
             words = _words(text)
             for variant in dict.fromkeys((words, tuple(word for word in words if word != "-"))):
@@ -142,7 +144,11 @@ def _close(speech: Speech, at: int, index: _Index, likely: Sequence[_Long]) -> T
         likely = (*likely, *index.single.get(word[:3], ()))
     for long in likely:
         said = speech.low[at : at + len(long.words)]
-        if len(said) == len(long.words) and said != long.words and _alike(said, long.words, long.joined, index.known):
+        if (
+            len(said) == len(long.words)
+            and said != long.words
+            and _alike(said, long.words, long.joined, index.known)
+        ):
             return TermFound(long.term, at, at + len(said), not _only_inflected(said, long.words))
     return None
 

@@ -67,7 +67,8 @@ def find_turns(
     denied = {
         place
         for place in whole["denied"]
-        if (place in earnest or place not in rhetorical) and speech.low[clauses[place].first] not in word_set("topic")
+        if (place in earnest or place not in rhetorical)
+        and speech.low[clauses[place].first] not in word_set("topic")
     }
     return Turns(
         cues=tuple(cues),
@@ -79,5 +80,5 @@ def find_turns(
 
 
 def _is_rhetorical(speech: Speech, at: range) -> bool:
-    """"No doubt", "not only", "not because": words that deny nothing."""
+    """ "No doubt", "not only", "not because": words that deny nothing."""
     return not word_set("rhetoric").isdisjoint(speech.low[at.start : at.stop + 1])
