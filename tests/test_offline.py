@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import wave
@@ -114,6 +115,7 @@ def traced(answer: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
     for one in both:
         one.process.kill()
         one.process.communicate()
+        shutil.rmtree(one.home)
 
 
 @pytest.fixture(scope="module")

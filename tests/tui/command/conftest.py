@@ -2,18 +2,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+LIMIT = 120
 Done = subprocess.CompletedProcess[str]
-
-STRONG = (
-    "I led a readmission model for 4,200 heart failure patients. "
-    "Within nine months it cut readmissions by 12 percent, and every record stayed inside our HIPAA boundary."
-)
 
 
 class Rounds:
@@ -52,27 +49,47 @@ class Rounds:
             check=False,
         )
 
-    def json(self, *arguments: str | Path, stdin: str = "") -> Any:
-        done = self(*arguments, "--json", stdin=stdin)
+    def json(self, *arguments: str | Path, stdin: str = "", **environment: str) -> Any:
+        done = self(*arguments, "--json", stdin=stdin, **environment)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
-    def start(self, *arguments: str | Path, **options: Any) -> "subprocess.Popen[str]":
+    def start(
+        self, *arguments: str | Path, stdin: int = subprocess.DEVNULL, **environment: str
+    ) -> "subprocess.Popen[str]":
         return subprocess.Popen(
             self.command(*arguments),
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env=self.environment,
-            **options,
+            env=self.environment | environment,
         )
 
 
+@pytest.fixture
+def lines() -> Callable[["subprocess.Popen[str]"], Iterator[str]]:
+    """What a process prints, line by line; one that goes on for too long is killed."""
+
+    def read(process: "subprocess.Popen[str]") -> Iterator[str]:
+        assert process.stdout
+        watchdog = threading.Timer(LIMIT, process.kill)
+        watchdog.start()
+        try:
+            yield from iter(process.stdout.readline, "")
+        finally:
+            watchdog.cancel()
+
+    return read
+
+
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Model weights are put together here once for all tests."""
-    return tmp_path_factory.mktemp("cache")
+def cache(tmp_path_factory: pytest.TempPathFactory, weights: Path) -> Path:
+    """A cache folder that has the weights in it."""
+    cache = tmp_path_factory.mktemp("cache")
+    (cache / "rounds").mkdir()
+    (cache / "rounds" / "models").symlink_to(weights)
+    return cache
 
 
 @pytest.fixture
@@ -80,16 +97,6 @@ def rounds(tmp_path: Path, cache: Path) -> Rounds:
     home = tmp_path / "home"
     home.mkdir()
     return Rounds(home, cache)
-
-
-@pytest.fixture(scope="session")
-def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A strong answer of about ten seconds, spoken by the bundled voice."""
-    from speech.voice import speak
-
-    path = tmp_path_factory.mktemp("spoken") / "answer.wav"
-    speak(STRONG, path)
-    return path
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ def test_formats(rounds, spoken, form, start):
     done = rounds("transcribe", spoken, "--format", form)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(start)
-    assert "readmission" in done.stdout
+    assert "sepsis" in done.stdout
     assert not list(rounds.data.glob(".hearing-*"))
 
 
