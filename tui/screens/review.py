@@ -17,6 +17,8 @@ from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
 from content.clean import clean
+from content.errors import ContentError
+from content.packs import locate_prompt
 from content.scorecard import Scorecard
 from content.transcript import Transcript
 from history.attempt import Attempt
@@ -276,7 +278,13 @@ class ReviewScreen(RoundsScreen):
         """Answer the same question again."""
         from tui.screens.ready import ReadyScreen
 
-        if self._attempt:
+        if self._attempt is None:
+            return
+        try:
+            locate_prompt(self._attempt.prompt, self.studio.packs)
+        except ContentError as error:
+            self.notify(str(error), severity="warning")
+        else:
             self.app.switch_screen(ReadyScreen(self._attempt.prompt))
 
     def action_leave(self) -> None:

@@ -44,7 +44,7 @@ class AnswerText(MarkedText):
         Binding(
             "N,shift+tab",
             "jump(-1)",
-            "Last mark",
+            "Previous mark",
             id="answer.previous",
             tooltip="Go to the marked words before.",
             show=False,

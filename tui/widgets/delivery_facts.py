@@ -9,6 +9,7 @@ from tui.widgets.delivery_pane import PACE_BAND
 from tui.widgets.level_columns import columns
 
 LABEL_WIDTH = 14
+FEWEST_COLUMNS = 3
 
 
 def describe_delivery(delivery: Delivery) -> Content:
@@ -16,7 +17,7 @@ def describe_delivery(delivery: Delivery) -> Content:
     rows = [Content.styled("Delivery", "bold")]
     if delivery.words_per_minute is not None:
         rows.append(_row("Pace", f"{delivery.words_per_minute:.0f} wpm", f"aim for {PACE_BAND}"))
-    if len(delivery.pace) > 1:
+    if len(delivery.pace) >= FEWEST_COLUMNS:
         fastest = max(delivery.pace) or 1.0
         shape = columns([pace / fastest for pace in delivery.pace], 1)[0]
         rows.append(Content.assemble(" " * LABEL_WIDTH, (shape, "$primary")))

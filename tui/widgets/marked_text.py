@@ -99,11 +99,6 @@ class MarkedText(ScrollView, can_focus=True):
             self._fit()
             self.refresh()
 
-    def notify_style_update(self) -> None:
-        """Draw again in the colours of a new theme."""
-        super().notify_style_update()
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view."""
         number = y + self.scroll_offset.y

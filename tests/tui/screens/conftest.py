@@ -209,11 +209,13 @@ def rescored() -> Callable[..., Scorecard]:
 def attempt_of() -> Callable[..., str]:
     """Put an attempt into the history of an open app; give its id."""
 
-    def make(pilot, answer=None, *, spoken=True, state="", note="", tape=0.0, at=None) -> str:
+    def make(
+        pilot, answer=None, *, spoken=True, state="", note="", tape=0.0, at=None, prompt="acme/story"
+    ) -> str:
         studio = pilot.app.studio
         with studio.history() as history:
             new = NewAttempt(
-                prompt="acme/story", pack="acme", employer="Acme [of 5] Health", round="First [/] round",
+                prompt=prompt, pack="acme", employer="Acme [of 5] Health", round="First [/] round",
                 title="A model that changed care", kind="story", question=QUESTION, spoken=spoken, model="base",
             )  # fmt: skip
             identity = history.begin(new, at=at)

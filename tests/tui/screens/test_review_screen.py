@@ -176,6 +176,14 @@ async def test_r_asks_the_same_question_again(open_app, attempt_of, answer, even
         await eventually(lambda: isinstance(pilot.app.screen, ReadyScreen))
 
 
+async def test_a_question_without_its_pack_is_not_asked_again(open_app, attempt_of, answer, eventually) -> None:
+    async with open_app() as pilot:
+        screen = await review(pilot, attempt_of(pilot, answer, prompt="gone/story"), eventually)
+        await pilot.press("r")
+        assert pilot.app.screen is screen
+        assert "gone/story" in next(iter(pilot.app._notifications)).message
+
+
 @pytest.mark.parametrize("theme", ["rounds", "textual-light", "nord"])
 async def test_it_is_shown_in_every_theme(theme: str, open_app, attempt_of, answer, eventually) -> None:
     async with open_app(theme=theme) as pilot:

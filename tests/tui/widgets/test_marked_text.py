@@ -111,6 +111,16 @@ def test_harmless_text_is_left_alone() -> None:
     assert inert("a\x1bb") == f"a{REPLACEMENT}b"
 
 
+async def test_a_new_theme_brings_its_own_colours(show, found) -> None:
+    widget = MarkedText()
+    async with show(widget, (100, 5)) as pilot:
+        widget.show(TEXT, evidence_marks([found(TEXT, "5,000 patients", "cohort")]))
+        pilot.app.theme = "textual-light"
+        await pilot.pause()
+        colour = LOOKS["cohort"].light
+        assert styled(widget, lambda style: style.color.triplet.hex == colour) == "5,000 patients"
+
+
 async def test_an_empty_text_says_what_to_expect(show, lines) -> None:
     widget = MarkedText("Nothing yet.")
     async with show(widget):

@@ -139,11 +139,11 @@ def test_follow_up_questions_are_quoted() -> None:
 
 
 def test_delivery_tells_what_is_known() -> None:
-    known = Delivery(93, 138.2, (75.0, 150.0), 3, 1.12, 2, 2.41, 31.0, None, ("at the end of the day",))
+    known = Delivery(93, 138.2, (75.0, 112.5, 150.0), 3, 1.12, 2, 2.41, 31.0, None, ("at the end of the day",))
     assert [line.split(maxsplit=1) for line in describe_delivery(known).plain.splitlines()] == [
         ["Delivery"],
         ["Pace", "138 wpm  aim for 100 to 165"],
-        ["▄█"],
+        ["▄▆█"],
         ["Fillers", "at least 3  1.1 a minute"],
         ["Long", "pauses   2  longest 2.4 s"],
         ["First", "figure  0:31  into the answer"],
