@@ -1,8 +1,9 @@
 """Measure the scoring engine on an annotated corpus: ``python -m bench.scoring --corpus DIR``.
 
 The corpus is a folder with any of ``answers.jsonl``, ``asr_*.jsonl``, ``pairs.jsonl``, ``spoken64.jsonl``,
-``mishearings.jsonl`` and ``external-dev/*.jsonl``. A find matches a gold span of the same kind when they overlap
-(intersection over union of 0.3 or more) or when it recovers the gold value close by; bare spans are neither hit nor miss.
+``mishearings.jsonl`` and ``external-dev/*.jsonl``. A find matches a gold span of the same kind when they
+overlap (intersection over union of 0.3 or more) or when it recovers the gold value close by; bare spans are
+neither hit nor miss.
 """
 
 import argparse
@@ -218,9 +219,8 @@ def measure_pairs(pairs: Sequence[Gold]) -> None:
         score(Transcript.typed(pair["good"])).overall - score(Transcript.typed(pair["bad"])).overall
         for pair in pairs
     ]
-    print(
-        f"  {sum(lead >= 10 for lead in leads)} of {len(leads)} lead by 10 or more; the smallest lead is {min(leads)}"
-    )
+    clear = sum(lead >= 10 for lead in leads)
+    print(f"  {clear} of {len(leads)} lead by 10 or more; the smallest lead is {min(leads)}")
 
 
 def ours(text: str) -> list[Found]:

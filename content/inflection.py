@@ -66,16 +66,17 @@ _IRREGULAR = {
     "win": "wins won winning",
     "write": "writes wrote written writing",
 }
-_DOUBLING = frozenset(
-    "ban cap chop commit control drop fit flag hop jot log map mop nip pin plan plot plug prefer pop refer scan "
-    "scrub ship skip slip snap spot step stop strip submit swap tag tap top trap trim trip unplug wrap".split()
+_DOUBLE = (
+    "ban cap chop commit control drop fit flag hop jot log map mop nip pin plan plot plug prefer pop refer "
+    "scan scrub ship skip slip snap spot step stop strip submit swap tag tap top trap trim trip unplug wrap"
 )
+_DOUBLING = frozenset(_DOUBLE.split())
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
 
 
 def expand(word: str) -> tuple[str, ...]:
-    """A lexicon entry with its forms: ``stop*`` and ``shut* off`` turn the word before the star, others stay."""
+    """A lexicon entry with its forms: ``stop*`` and ``shut* off`` turn the word before the star."""
     head, star, tail = word.partition("*")
     if not star:
         return (word,)

@@ -13,8 +13,8 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``aliases`` are other spellings that always mean it. ``sounds_like`` is what a recogniser writes for it and
     what is shown as a repair; where those are ordinary words, one word of ``near`` must stand within six words,
     and no word of ``veto`` may stand beside it. A term with ``fuzzy`` off is matched only as it is listed.
-    ``facet`` is the side of its kind that it shows ("threshold", "evaluation"); ``weight`` is what its mention adds
-    to its kind in a clause (1 is enough).
+    ``facet`` is the side of its kind that it shows ("threshold", "evaluation"); ``weight`` is what its mention
+    adds to its kind in a clause (1 is enough).
     """
 
     name: str
@@ -30,7 +30,9 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A turn of phrase that makes a clause evidence of ``kind``; ``says`` is a pattern (see the README beside)."""
+    """A turn of phrase that makes a clause evidence of ``kind``; ``says`` is a pattern (see the README
+    beside).
+    """
 
     kind: Kind
     says: tuple[str, ...]
@@ -58,12 +60,11 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something that is measured: ``better`` says which way is good; ``model`` is a measure of model quality."""
+    """Something that is measured: ``better`` says which way is good; domain ``model`` is model quality."""
 
     words: tuple[str, ...]
     better: Literal["up", "down"]
     domain: Literal["outcome", "operational", "financial", "adoption", "burden", "model", "nonhealth"]
-    ceiling: float | None = None
 
 
 class Population(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -56,7 +56,9 @@ def _expand(name: str, listed: dict[str, tuple[str, ...]], inside: tuple[str, ..
 
 
 def _expand_words(words: tuple[str, ...], sets: dict[str, frozenset[str]]) -> tuple[str, ...]:
-    return tuple(sorted(_expand("words", {**{name: tuple(found) for name, found in sets.items()}, "words": words})))
+    return tuple(
+        sorted(_expand("words", {**{name: tuple(found) for name, found in sets.items()}, "words": words}))
+    )
 
 
 def read_lexicons(folder: Path) -> Lexicons:

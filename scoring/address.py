@@ -11,7 +11,9 @@ _TITLES = frozenset({"doctor", "dr", "nurse"})
 
 
 def find_addressed(cases: Cases, others: Sequence[Find]) -> list[Find]:
-    """Stakeholder evidence of the form "Doctor Reyes, you said that ..." beside what ``others`` already cover."""
+    """Stakeholder evidence of the form "Doctor Reyes, you said that ..." beside what ``others`` already
+    cover.
+    """
     found: list[Find] = []
     low = cases.speech.low
     for place, (clause, following) in enumerate(zip(cases.clauses, cases.clauses[1:], strict=False)):

@@ -21,9 +21,9 @@ _HALVED = {"hour": (30.0, "minute"), "day": (0.5, "day"), "year": (0.5, "year"),
 class Amount(msgspec.Struct, frozen=True, gc=False):
     """A number and its unit in the tokens ``first`` to ``stop`` (exclusive).
 
-    ``value`` is in ``unit``. ``carried``: the unit was said with a neighbour; ``corrected``: the speaker put it right;
-    ``hyphened``: it is joined on ("a 12-hour shift"); ``fraction``: a share ("two thirds"); ``scaled``: the value of
-    its magnitude word, 1 without one.
+    ``value`` is in ``unit``. ``carried``: the unit was said with a neighbour; ``corrected``: the speaker put it
+    right; ``hyphened``: it is joined on ("a 12-hour shift"); ``fraction``: a share ("two thirds");
+    ``scaled``: the value of its magnitude word, 1 without one.
     """
 
     kind: AmountKind
@@ -49,7 +49,7 @@ def scale(value: float, factor: float) -> float:
 
 
 def measure_amounts(speech: Speech) -> list[Amount]:
-    """All amounts of a speech in order, each by its own words; neighbours have not lent each other units yet."""
+    """All amounts of a speech in order, each by its own words alone."""
     numerals = without_names(speech.tokens, find_numerals(speech.tokens, speech.paused))
     amounts = [_measured(speech, numeral) for numeral in numerals]
     taken = frozenset(at for amount in amounts for at in range(amount.first, amount.stop))
@@ -79,7 +79,9 @@ def _measured(speech: Speech, numeral: Numeral) -> Amount:
         unit, first = before
         value = scale(numeral.value, unit.factor)
         return Amount("currency", first, stop, value, unit.unit, scaled=numeral.scaled)
-    hyphened = stop + 1 < len(low) and low[stop] in ("-", "–") and tokens[stop + 1].start == tokens[stop].end  # noqa: RUF001  the en dash of a range
+    hyphened = (
+        stop + 1 < len(low) and low[stop] in ("-", "\u2013") and tokens[stop + 1].start == tokens[stop].end
+    )
     at = stop + hyphened
     if (
         at < len(low)
@@ -129,7 +131,9 @@ def _unit_before(speech: Speech, at: int) -> tuple[Unit, int] | None:
 
 
 def _is_no_unit(speech: Speech, numeral: Numeral, after: tuple[Unit, int], *, hyphened: bool) -> bool:
-    """Words that only look like the unit: the point of a decimal, "second" as an ordinal, possessives, a lone "h"."""
+    """Words that only look like the unit: the point of a decimal, "second" as an ordinal, possessives, a lone
+    "h".
+    """
     unit, stop = after
     word = speech.low[stop - 1]
     figures = speech.tokens[numeral.stop - 1].shape == "digits"
@@ -158,7 +162,9 @@ def _with_rest(speech: Speech, amount: Amount) -> Amount:
 
 
 def _with_part(speech: Speech, last: Amount, amount: Amount) -> Amount | None:
-    """Read "ten dollars and eleven cents", "an hour and twenty minutes" and "one hour thirty" as one amount each."""
+    """Read "ten dollars and eleven cents", "an hour and twenty minutes" and "one hour thirty" as one amount
+    each.
+    """
     between = speech.low[last.stop : amount.first]
     if between not in ((), ("and",), (",")) or amount.hyphened or last.hyphened or last.carried:
         return None

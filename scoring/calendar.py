@@ -12,7 +12,9 @@ _CURRENCY_CODES = frozenset({"usd", "eur", "gbp", "cad", "inr", "aud", "us", "rs
 
 
 def without_names(tokens: Sequence[Token], numerals: Sequence[Numeral]) -> list[Numeral]:
-    """The numerals that count something: no dates, years, ordinals, codes, clock times, nor the pronoun "one"."""
+    """The numerals that count something: no dates, years, ordinals, codes, clock times, nor the pronoun
+    "one".
+    """
     idle = {
         place
         for one, two in pairwise(numerals)

@@ -8,7 +8,7 @@ from scoring.amounts import Amount, measure_amounts, scale
 from scoring.tokens import Speech
 from scoring.words import word_set
 
-_MARKS = frozenset({",", "-", "–", "—", "...", "um", "uh", "er", "."})  # noqa: RUF001  dashes as they are written
+_MARKS = frozenset({",", "-", "\u2013", "—", "...", "um", "uh", "er", "."})
 _LONGEST_CORRECTION = 5
 
 
@@ -34,7 +34,9 @@ def _with_unit(amount: Amount, source: Amount) -> Amount:
 
 
 def _backwards(speech: Speech, amounts: Sequence[Amount]) -> list[Amount]:
-    """Give a bare number the unit of the one after it: "two to seven percent", "between one and two million dollars"."""
+    """Give a bare number the unit of the one after it: "two to seven percent", "between one and two million
+    dollars".
+    """
     carried: list[Amount] = []
     for amount in reversed(amounts):
         following = carried[-1] if carried else None
@@ -57,7 +59,9 @@ def _runs_on(speech: Speech, amount: Amount, following: Amount) -> bool:
 
 
 def _forwards(speech: Speech, amounts: Sequence[Amount]) -> list[Amount]:
-    """Give a bare number the unit of the one before it: "from 410 seconds to 335", "a couple of weeks, maybe three"."""
+    """Give a bare number the unit of the one before it: "from 410 seconds to 335", "a couple of weeks, maybe
+    three".
+    """
     carried: list[Amount] = []
     for amount in amounts:
         before = carried[-1] if carried else None
@@ -81,7 +85,9 @@ def _continues(speech: Speech, before: Amount, amount: Amount) -> bool:
 
 
 def _correct(speech: Speech, amounts: Sequence[Amount]) -> list[Amount]:
-    """Let the later value win where the speaker puts the earlier one right ("twelve, sorry, fourteen percent")."""
+    """Let the later value win where the speaker puts the earlier one right ("twelve, sorry, fourteen
+    percent").
+    """
     kept: list[Amount] = []
     for amount in amounts:
         last = kept[-1] if kept else None
@@ -106,7 +112,9 @@ def _corrects(speech: Speech, last: Amount, amount: Amount) -> bool:
 
 
 def _imply_money(speech: Speech, amounts: Sequence[Amount]) -> list[Amount]:
-    """Millions of nothing are money where the sentence has just spoken of money ("$50K that returned 1.2 million")."""
+    """Millions of nothing are money where the sentence has just spoken of money ("$50K that returned 1.2
+    million").
+    """
     implied: list[Amount] = []
     ends = iter(sentence.stop for sentence in speech.sentences)
     end = 0

@@ -128,7 +128,7 @@ class Cases:
     def counts(self, kind: Kind, place: int) -> bool:
         """Whether the clause is evidence of ``kind``.
 
-        A role must do something (no stakeholder by words alone); how it works must clearly outweigh who controls it.
+        A role must do something (no stakeholder by words alone); how it works must outweigh who controls it.
         """
         case = self.of(kind, place)
         if case is None or case.weight() < ENOUGH:

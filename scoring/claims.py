@@ -18,7 +18,9 @@ def _table() -> PatternTable:
 
 
 def find_overclaims(speech: Speech, finds: Sequence[Find]) -> list[Find]:
-    """The finds, with the reason on each that overclaims, and a vague one for each overclaim that none covers."""
+    """The finds, with the reason on each that overclaims, and a vague one for each overclaim that none
+    covers.
+    """
     explained = list(finds)
     overclaims = load_lexicons().overclaims
     covers: dict[int, int] = {}

@@ -5,17 +5,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from scoring.tokens import Speech
+from scoring.words import word_set
 
-_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
-_SUBJECTS = frozenset(
-    "i we you he she it they there that this these those nobody everyone everybody somebody someone who people".split()
-)
-_COORDINATORS = frozenset({"and", "but", "so", "or", "yet", "then", "plus"})
-_SUBORDINATORS = frozenset(
-    "because since which who whose that so if when unless until while where whereas although though even not rather "
-    "instead for as than whether after before once to with without".split()
-)
+_MARKS = frozenset({",", ";", ":", "—", "\u2013", "(", ")"})
 _LONGEST = 60
+_FRAGMENT = 2
 
 
 class Clause(msgspec.Struct, frozen=True, gc=False):
@@ -58,13 +52,13 @@ def _breaks(speech: Speech, at: int, sentence: range) -> bool:
     if low[at] in _MARKS:
         return not _inside_figure(speech, at, sentence)
     if low[at] in ("and", "but", "so") and at + 1 < sentence.stop:
-        return low[at + 1] in _SUBJECTS or (low[at] == "so" and low[at + 1] == "that")
+        return low[at + 1] in word_set("subject") or (low[at] == "so" and low[at + 1] == "that")
     return low[at] in ("because", "unless", "until", "whereas") and low[at - 1] not in ("not", "just", "only")
 
 
 def _inside_figure(speech: Speech, at: int, sentence: range) -> bool:
     return (
-        speech.low[at] in (":", "–")
+        speech.low[at] in (":", "\u2013")
         and sentence.start < at < sentence.stop - 1
         and speech.tokens[at - 1].shape == "digits"
         and speech.tokens[at + 1].shape == "digits"
@@ -81,10 +75,9 @@ def _trim(speech: Speech, first: int, stop: int, number: int) -> Clause | None:
     if first >= stop:
         return None
     head = speech.low[first]
-    joint = head if head in _COORDINATORS or head in _SUBORDINATORS else ""
-    leans = (
-        (head in _SUBORDINATORS and head != "that") or stop - first <= 2 or head in ("it", "they", "she", "he")
-    )
+    subordinate = head in word_set("subordinator")
+    joint = head if head in word_set("coordinator") or subordinate else ""
+    leans = subordinate or stop - first <= _FRAGMENT or head in word_set("taken_up") or head == "it"
     return Clause(first, stop, number, joint, leans)
 
 

@@ -1,25 +1,23 @@
 """How an answer was said, beside its score.
 
-Pace: 100-165 words a minute is comfortable (Microsoft Speaker Coach). Fillers: five a minute do no harm, twelve do
-(Laske & DiGennaro Reed 2024, 10.1002/jaba.1093); recognisers leave most of them out, so the count is a lower bound.
+Pace: 100-165 words a minute is comfortable (Microsoft Speaker Coach). Fillers: five a minute do no harm,
+twelve do (Laske & DiGennaro Reed 2024, 10.1002/jaba.1093); recognisers leave most of them out, so the count
+is a lower bound.
 """
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from content.scorecard import Delivery, Evidence
 from content.transcript import Transcript, Word
 from scoring.tokens import Speech
+from scoring.words import word_set
 
 LONG_PAUSE = 1.0
 _STRETCH = 15.0
 _SHORTEST = 30.0
 _OFTEN = 3
-_DECISIONS = frozenset("pause proceed modify no-go stop halt approve reject decline".split())
-_DECISION_PAIRS = frozenset({"no go", "go ahead", "go live", "hold off", "say no", "say yes", "no -", "go -"})
-_PLAIN = frozenset(
-    "the a an of to and in it that was is i we they you for on with at so but this be as by or from our my were are had have not n't 's 'd 're 've do did".split()
-)
 
 
 def describe_delivery(transcript: Transcript, speech: Speech, evidence: Sequence[Evidence]) -> Delivery:
@@ -28,11 +26,7 @@ def describe_delivery(transcript: Transcript, speech: Speech, evidence: Sequence
     count = len(words) or sum(token.shape != "mark" for token in speech.tokens)
     minutes = transcript.duration / 60
     fillers = sum(one.kind == "filler" for one in evidence)
-    pauses = [
-        two.start - one.end
-        for one, two in zip(words, words[1:], strict=False)
-        if two.start - one.end >= LONG_PAUSE
-    ]
+    pauses = [two.start - one.end for one, two in pairwise(words) if two.start - one.end >= LONG_PAUSE]
     enough = transcript.duration >= _SHORTEST
     return Delivery(
         words=count,
@@ -67,8 +61,9 @@ def _first_number(evidence: Sequence[Evidence]) -> float | None:
 def _decision(transcript: Transcript, speech: Speech) -> float | None:
     if not transcript.words:
         return None
+    decisions = word_set("decision")
     for at, low in enumerate(speech.low):
-        if low in _DECISIONS or speech.pairs[at] in _DECISION_PAIRS:
+        if low in decisions or speech.pairs[at] in decisions:
             offset = speech.tokens[at].start
             for span, word in zip(transcript.word_spans(), transcript.words, strict=True):
                 if span[1] > offset:
@@ -78,7 +73,8 @@ def _decision(transcript: Transcript, speech: Speech) -> float | None:
 
 def _pet_phrases(speech: Speech) -> tuple[str, ...]:
     """Runs of three words, two of them with a meaning of their own, that are said three times or more."""
-    telling = [token.shape == "word" and token.low not in _PLAIN for token in speech.tokens]
+    plain = word_set("plain")
+    telling = [token.shape == "word" and token.low not in plain for token in speech.tokens]
     spoken = [token.shape == "word" for token in speech.tokens]
     counts: Counter[str] = Counter(
         speech.triples[at]

@@ -37,7 +37,9 @@ def find_denied(cases: Cases, denied: frozenset[int], opening: int) -> list[Find
 
 
 def _lacking(cases: Cases, place: int, opening: int) -> Kind | None:
-    """What is lacking: the figure asked for in this clause or the one before, or what the clause leans to most."""
+    """What is lacking: the figure asked for in this clause or the one before, or what the clause leans to
+    most.
+    """
     clause = cases.clauses[place]
     earlier = cases.clauses[place - 1].first if place else opening
     for name, kind in _UNKNOWN:

@@ -1,16 +1,23 @@
 """What to say next time, and what an interviewer would ask now."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from content.lexicons import load_lexicons
 from content.pack import Prompt, Rubric
 from content.scorecard import Evidence, Kind
+from scoring.overall import weigh
 
-_MODEL: dict[Kind, dict[str, object]] = {
-    "metric": {"value": 12.0, "unit": "percent", "direction": "down", "role": "result", "baseline": 18.0},
-    "cohort": {"value": 5000.0, "unit": "patient"},
-    "horizon": {"value": 6.0, "unit": "month"},
-}
+_KINDS: tuple[Kind, ...] = (
+    "metric",
+    "cohort",
+    "horizon",
+    "governance",
+    "stakeholder",
+    "technical",
+    "compliance",
+)
+_REQUIRED = 0.5
+_ENOUGH = "Say it once more in fewer words, and keep every figure."
 
 
 def find_missing(evidence: Sequence[Evidence], rubric: Rubric) -> tuple[Kind, ...]:
@@ -20,47 +27,47 @@ def find_missing(evidence: Sequence[Evidence], rubric: Rubric) -> tuple[Kind, ..
 
 
 def choose_next_step(
-    evidence: Sequence[Evidence], missing: Sequence[Kind], rescore: Callable[[Sequence[Evidence]], float]
+    evidence: Sequence[Evidence], missing: Sequence[Kind], weights: Mapping[str, float]
 ) -> str:
-    """One sentence: the advice for the kind that would add most, found by scoring again with each of them."""
-    candidates = list(
-        dict.fromkeys(
-            (*missing, "metric", "cohort", "horizon", "governance", "stakeholder", "technical", "compliance")
-        )
-    )
-    advice = {voice.kind: voice.advice for voice in reversed(load_lexicons().voices)}
+    """One sentence of advice for the kind that would add most, found by scoring again with each of them."""
+    before = weigh(evidence, weights)
     best: Kind | None = None
     most = 0.0
-    before = rescore(evidence)
-    for kind in candidates:
-        gain = rescore((*evidence, _pretend(kind))) - before + (0.5 if kind in missing else 0.0)
+    for kind in dict.fromkeys((*missing, *_KINDS)):
+        gain = weigh((*evidence, _suppose(kind)), weights) - before + (_REQUIRED if kind in missing else 0.0)
         if gain > most:
             best, most = kind, gain
-    if best is None:
-        return "Say it once more in fewer words and keep every figure."
-    return advice[best]
+    return next((voice.advice for voice in load_lexicons().voices if voice.kind == best), _ENOUGH)
 
 
-def _pretend(kind: Kind) -> Evidence:
-    return Evidence(kind=kind, start=0, end=0, text="", **_MODEL.get(kind, {}))  # type: ignore[arg-type]
+def _suppose(kind: Kind) -> Evidence:
+    """A piece of evidence as it might be said."""
+    if kind == "metric":
+        return Evidence(
+            kind=kind,
+            start=0,
+            end=0,
+            text="",
+            value=12.0,
+            unit="percent",
+            baseline=18.0,
+            direction="down",
+            role="result",
+        )
+    return Evidence(kind=kind, start=0, end=0, text="")
 
 
 def ask_follow_ups(missing: Sequence[Kind], prompt: Prompt | None) -> tuple[str, ...]:
-    """A question for each missing kind: the prompt's own probe or persona first, the role that would ask it otherwise."""
-    asked = []
-    probes = (
-        []
-        if prompt is None
-        else [
-            *((None, probe) for probe in prompt.probes),
-            *((persona.role, probe) for persona in prompt.personas for probe in persona.probes),
-        ]
-    )
-    for kind in missing:
-        own = next(((role, probe.ask) for role, probe in probes if probe.missing == kind), None)
-        voice = next((voice for voice in load_lexicons().voices if voice.kind == kind), None)
-        if own is not None:
-            asked.append(f"{own[0]}: {own[1]}" if own[0] else own[1])
-        elif voice is not None:
-            asked.append(f"{voice.role.capitalize()}: {voice.ask}")
-    return tuple(dict.fromkeys(asked))
+    """A question for each missing kind: the prompt's own probe or persona first, otherwise the role that
+    would ask it.
+    """
+    own: dict[Kind, str] = {}
+    if prompt is not None:
+        for probe in prompt.probes:
+            own.setdefault(probe.missing, probe.ask)
+        for persona in prompt.personas:
+            for probe in persona.probes:
+                own.setdefault(probe.missing, f"{persona.role}: {probe.ask}")
+    for voice in load_lexicons().voices:
+        own.setdefault(voice.kind, f"{voice.role.capitalize()}: {voice.ask}")
+    return tuple(own[kind] for kind in missing if kind in own)

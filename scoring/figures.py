@@ -55,7 +55,9 @@ def nearest(finds: Sequence[Find], place: int, reach: int) -> Find | None:
 
 
 def framed_by_results(figures: Sequence[Find], practices: Sequence[Find]) -> list[Find]:
-    """Keep a time frame only where there is something that it frames: a figure or a trial within a few sentences."""
+    """Keep a time frame only where there is something that it frames: a figure or a trial within a few
+    sentences.
+    """
     framed = [one for one in (*figures, *practices) if one.kind in ("metric", "cohort", "technical")]
     framed.sort(key=lambda find: find.first)
     kept: list[Find] = []
@@ -141,10 +143,8 @@ class _Judge:
             ("across",),
         )
         if (
-            not timed
-            and (holds(lead[-3:], "falling", "rising") or last in (("by",), ("took",), ("takes",)))
-            or holds(after[:1], "changed_by")
-        ):
+            not timed and (holds(lead[-3:], "falling", "rising") or last in (("by",), ("took",), ("takes",)))
+        ) or holds(after[:1], "changed_by"):
             if not amount.hyphened and amount.first not in scene.governed:
                 self._metric(amount)
             return
@@ -233,10 +233,8 @@ class _Judge:
         before, after = scene.before(amount, 5), scene.after(amount, 2)
         if amount.fraction:
             if (
-                scene.before(amount, 1) in (("by",), ("in",))
-                and holds(scene.lead(amount), "falling", "rising")
-                or after[:1] in (("fewer",), ("less",), ("lower",))
-            ):
+                scene.before(amount, 1) in (("by",), ("in",)) and holds(scene.lead(amount), "falling", "rising")
+            ) or after[:1] in (("fewer",), ("less",), ("lower",)):
                 self._metric(amount)
             return
         named = measure_in(scene.speech, amount.first - len(before), amount.first) or measure_in(
@@ -309,6 +307,7 @@ class _Judge:
     ) -> None:
         first, stop = self._extent(amount)
         said = amount.value if value is None else value
+        direction = self._direction(amount, said, baseline)
         find = Find(
             kind="metric",
             first=first,
@@ -316,10 +315,10 @@ class _Judge:
             value=said,
             unit=unit or self._unit(amount),
             baseline=baseline,
-            direction=self._direction(amount, said, baseline),
+            direction=direction,
             role=self._role(amount, baseline),
             hypothetical=amount.first in self.computing,
-            facets=("model",) if self._of_model(amount) else (),
+            facets=self._facets(amount, direction),
         )
         self.finds.append(find)
         self.metric = find
@@ -350,6 +349,15 @@ class _Judge:
         if measure is None and self.metric is not None and "model" in self.metric.facets:
             return self.scene.sentence(amount).start <= self.metric.first
         return measure is not None and measure.domain == "model"
+
+    def _facets(self, amount: Amount, direction: str | None) -> tuple[str, ...]:
+        """ "model" for a figure of model quality, "worse" for a change in the wrong direction."""
+        if self._of_model(amount):
+            return ("model",)
+        clause = self.scene.clause(amount)
+        measure = measure_in(self.scene.speech, clause.first, amount.first)
+        wrong = measure is not None and direction is not None and direction != measure.better
+        return ("worse",) if wrong else ()
 
     def _unit(self, amount: Amount) -> str:
         rate = self.scene.rate(amount)
@@ -399,7 +407,9 @@ class _Judge:
 
 
 def _computing(scene: Scene) -> frozenset[int]:
-    """First tokens of amounts that are worked out aloud: three figures or more in two sentences, tied by sums."""
+    """First tokens of amounts that are worked out aloud: three figures or more in two sentences, tied by
+    sums.
+    """
     by_sentence: dict[int, list[Amount]] = {}
     for amount in scene.amounts:
         by_sentence.setdefault(scene.clause(amount).sentence, []).append(amount)

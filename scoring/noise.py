@@ -2,7 +2,7 @@
 
 from scoring.amounts import Amount
 from scoring.scene import Scene
-from scoring.words import holds, word_set
+from scoring.words import holds
 
 _CLOCK = (("a", "."), ("p", "."), ("o", "'"))
 
@@ -72,7 +72,7 @@ def _limits(scene: Scene, amount: Amount) -> bool:
         or holds(scene.before(amount, 5), "beyond", "limiting", "watch")
         or holds(opening, "supposing")
         or "in a row" in " ".join(scene.after(amount, 4))
-        or scene.lead(amount)[-1:] in (("at",),)
+        or scene.lead(amount)[-1:] == ("at",)
     )
 
 
@@ -106,10 +106,8 @@ def is_aside(scene: Scene, amount: Amount) -> bool:
         return True
     if before[-2:] in (("the", "last"), ("the", "past"), ("the", "previous")) and not holds(words, "moving"):
         return True
-    if (
-        after[:1] in (("late",), ("early",), ("away",), ("notice",), ("straight",))
-        or before[-1:] in (("last",), ("past",))
-        and before[-2:-1] != ("over",)
+    if after[:1] in (("late",), ("early",), ("away",), ("notice",), ("straight",)) or (
+        before[-1:] in (("last",), ("past",)) and before[-2:-1] != ("over",)
     ):
         return after[:1] != ("straight",)
-    return amount.hyphened and not holds(after[:2], "study") or amount.first in scene.governed
+    return (amount.hyphened and not holds(after[:2], "study")) or amount.first in scene.governed

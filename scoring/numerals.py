@@ -72,7 +72,9 @@ Style = Literal["cardinal", "fraction"]
 
 
 class Numeral(msgspec.Struct, frozen=True, gc=False):
-    """A number said in the tokens ``first`` to ``stop`` (exclusive); ``scaled`` is its last magnitude word's value."""
+    """A number said in the tokens ``first`` to ``stop`` (exclusive); ``scaled`` is its last magnitude word's
+    value.
+    """
 
     first: int
     stop: int
@@ -101,7 +103,9 @@ class _Heard:
 
 
 def find_numerals(tokens: Sequence[Token], paused: frozenset[int] = frozenset()) -> list[Numeral]:
-    """All numbers of a token stream in order, years and ordinals included; ``paused`` tokens begin a new number."""
+    """All numbers of a token stream in order, years and ordinals included; ``paused`` tokens begin a new
+    number.
+    """
     return _glue(tokens, _spoken_years(tokens, _plain(tokens, paused)))
 
 
@@ -149,13 +153,12 @@ def _worded(tokens: Sequence[Token], paused: frozenset[int], first: int) -> tupl
         low = tokens[at].low
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
         joined = bool(places) and places[-1] == at - 1
-        if low in words or (
-            low in ("oh", "o") and joined and "point" in (tokens[at - 1].low, tokens[at - 2].low)
+        if (
+            low in words
+            or (low in ("oh", "o") and joined and "point" in (tokens[at - 1].low, tokens[at - 2].low))
+            or (joined and following in words and low == "and")
+            or (joined and low == "point" and (following in DIGIT_WORDS or following in words))
         ):
-            places.append(at)
-        elif joined and following in words and low == "and":
-            places.append(at)
-        elif joined and low == "point" and (following in DIGIT_WORDS or following in words):
             places.append(at)
         elif not (low == "-" and joined and following in words):
             break
@@ -252,18 +255,21 @@ def _glue(tokens: Sequence[Token], plain: Sequence[Numeral]) -> list[Numeral]:
 def _grown(
     tokens: Sequence[Token], low: Sequence[str], numeral: Numeral, starts: dict[int, Numeral]
 ) -> Numeral:
-    """A number with what follows and precedes it: "2.3 million", "two and a half", "three fifths", "minus five"."""
+    """A number with what follows and precedes it: "2.3 million", "two and a half", "three fifths", "minus
+    five".
+    """
     value, stop, scaled = numeral.value, numeral.stop, numeral.scaled
     style: Style = "cardinal"
     while value < _LARGEST:
         after = stop + (low[stop] == "-")
         following = starts.get(after)
-        if low[stop] == "and" and (extra := _and_a_half(low, stop)) is not None:
+        extra = _and_a_half(low, stop) if low[stop] == "and" else None
+        if extra is not None:
             value, stop = value + extra[0], extra[1]
         elif following is not None and low[after] in MAGNITUDES and following.value == MAGNITUDES[low[after]]:
             scaled = following.value
             value, stop = value * scaled, following.stop
-        elif low[after] in MAGNITUDES and low[after] not in starts and _scales(tokens, stop, after):
+        elif low[after] in MAGNITUDES and _scales(tokens, stop, after):
             scaled = MAGNITUDES[low[after]]
             value, stop = value * scaled, after + 1
         elif low[after] in _FRACTIONS and _divides(low, value, after):
@@ -303,7 +309,9 @@ def _scales(tokens: Sequence[Token], stop: int, after: int) -> bool:
 
 
 def _divides(low: Sequence[str], value: float, at: int) -> bool:
-    """Whether a fraction word divides the number before it ("two thirds"), and is no ordinal or part of the year."""
+    """Whether a fraction word divides the number before it ("two thirds"), and is no ordinal or part of the
+    year.
+    """
     if value != int(value) or not 0 < value < 100:
         return False
     if low[at] in ("quarter", "quarters"):
@@ -315,8 +323,11 @@ def _is_minus(tokens: Sequence[Token], first: int) -> bool:
     sign = tokens[first - 1]
     glued = first >= 2 and tokens[first - 2].end == sign.start
     return (
-        sign.text in "-−" and sign.end == tokens[first].start and not glued and tokens[first].shape == "digits"
-    )  # noqa: RUF001  the minus sign
+        sign.text in "-\u2212"
+        and sign.end == tokens[first].start
+        and not glued
+        and tokens[first].shape == "digits"
+    )
 
 
 def _from_word(low: Sequence[str], at: int, starts: dict[int, Numeral]) -> Numeral | None:

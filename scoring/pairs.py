@@ -33,7 +33,7 @@ def find_pair(scene: Scene, one: Amount, two: Amount) -> Pair | None:
         if moved and not (len(between) == 1 and last == ("by",)):
             return Pair(one.value, two.value, ranged=False)
         return Pair(one.value, two.value, ranged=True) if len(between) == 1 else None
-    if between in (("-",), ("–",), ("or",)) or (last == ("between",) and between == ("and",)):
+    if between in (("-",), ("\u2013",), ("or",)) or (last == ("between",) and between == ("and",)):
         return Pair(one.value, two.value, ranged=True)
     if between == (",",) and one.carried and one.value < two.value:
         return Pair(one.value, two.value, ranged=True)

@@ -54,7 +54,9 @@ class Pattern(msgspec.Struct, frozen=True):
         return frozenset(found)
 
     def couples(self) -> frozenset[str]:
-        """Pairs of words one of which begins every match; empty when the second word is not bound to be one of a few."""
+        """Pairs of words one of which begins every match; empty when the second word is not bound to be one
+        of a few.
+        """
         if (
             len(self.elements) < 2
             or not all(map(_is_plain, self.elements[:2]))

@@ -25,7 +25,9 @@ class Quantity(msgspec.Struct, frozen=True):
 
 
 def find_quantities(text: str) -> list[Quantity]:
-    """All quantities of ``text`` in order; years, dates, ordinals and versions are none, a share is a number ("a third")."""
+    """All quantities of ``text`` in order; years, dates, ordinals and versions are none, a share is a number
+    ("a third").
+    """
     speech = listen(text)
     found = []
     for amount in find_amounts(speech):

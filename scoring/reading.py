@@ -13,6 +13,7 @@ from scoring.clauses import Clause, clause_places, find_clauses
 from scoring.figures import framed_by_results, judge_figures
 from scoring.fillers import find_fillers
 from scoring.frames import find_frames
+from scoring.plausibility import question_figures
 from scoring.practices import find_practices
 from scoring.scene import Scene
 from scoring.spans import Find, to_evidence
@@ -58,6 +59,7 @@ def read(transcript: Transcript, question: str = "") -> Reading:
         starts=frozenset(amount.first for amount in amounts),
     )
     figures = framed_by_results([*judge_figures(scene), *find_frames(speech, turns)], practices)
+    figures = question_figures(speech, figures)
     finds = _backed(scene, [*find_overclaims(speech, practices), *figures, *find_fillers(speech)])
     echoed = _echoed(speech, question)
     finds = [_flagged(find, planned) for find in finds if not echoed.issuperset(range(find.first, find.stop))]

@@ -1,16 +1,15 @@
 """The four signals: anchored levels earned by what the evidence shows, each saturating.
 
-The levels are those of ``content/lexicons/levels.toml``; a side of a signal counts once however often it is named,
-so that a list of terms cannot climb, and a denied or bare mention never counts as done.
+The levels are those of ``content/lexicons/levels.toml``. A side of a signal counts once however often it is
+named and the same words count once however often they are said, so that neither a list of terms nor a
+repetition can climb; a denied, implausible or bare mention never counts as done.
 """
 
 import functools
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from content.lexicons import load_lexicons
-from content.scorecard import Evidence, Signal
+from content.scorecard import Evidence, Kind, Signal
 
 LABELS = {
     "impact": "Impact magnitude",
@@ -18,9 +17,7 @@ LABELS = {
     "stakeholder": "Stakeholder alignment",
     "governance": "Governance readiness",
 }
-_RANKED = (0.4, 0.3, 0.2, 0.1)
-_CURVE = 1.5
-_STUFFED = 30.0
+_LONGEST_QUOTE = 60
 
 
 @functools.cache
@@ -30,59 +27,71 @@ def _anchors() -> Mapping[tuple[str, int], str]:
 
 def judge(evidence: Sequence[Evidence]) -> tuple[Signal, ...]:
     """The four general signals of an answer's evidence, without their points."""
-    return (_impact(evidence), _technical(evidence), _stakeholder(evidence), _governance(evidence))
+    once = _once(evidence)
+    return (_impact(once), _technical(once), _stakeholder(once), _governance(once))
+
+
+def _once(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence without what is said again in the same words or with the same figure."""
+    kept: dict[tuple[object, ...], Evidence] = {}
+    for place, one in enumerate(evidence):
+        same = one.text.casefold() or place
+        key = (
+            (one.kind, one.value, one.unit)
+            if one.value is not None and one.text
+            else (one.kind, same, one.negated)
+        )
+        kept.setdefault(key, one)
+    return list(kept.values())
 
 
 def _cite(evidence: Sequence[Evidence]) -> str:
-    quotes = [one.text if len(one.text) <= 60 else one.text[:57].rstrip() + "..." for one in evidence[:2]]
+    quotes = [one.text if len(one.text) <= _LONGEST_QUOTE else _shorten(one.text) for one in evidence[:2]]
     return "; ".join(f"“{quote}”" for quote in quotes)
 
 
+def _shorten(text: str) -> str:
+    return f"{text[: _LONGEST_QUOTE - 3].rstrip()}..."
+
+
 def _signal(signal: str, score: float, evidence: Sequence[Evidence]) -> Signal:
-    anchor = _anchors()[signal, min(4, int(score + 0.5))]
+    level = round(min(4.0, score) * 4) / 4
+    anchor = _anchors()[signal, min(4, int(level + 0.5))]
     sentence = f"{anchor[0].upper()}{anchor[1:]}"
     return Signal(
-        signal, LABELS[signal], score, f"{sentence}: {_cite(evidence)}." if evidence else f"{sentence}."
+        signal, LABELS[signal], level, f"{sentence}: {_cite(evidence)}." if evidence else f"{sentence}."
     )
 
 
-def _done(kind: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+def _done(kind: Kind, evidence: Sequence[Evidence]) -> list[Evidence]:
     return [one for one in evidence if one.kind == kind and not one.negated and not one.bare]
 
 
-def _bare(kind: str, evidence: Sequence[Evidence]) -> list[Evidence]:
-    return [one for one in evidence if one.kind == kind and not one.negated and one.bare]
+def _mentioned(signal: Kind, evidence: Sequence[Evidence]) -> Signal:
+    """A signal of which there is nothing but names, or nothing at all."""
+    bare = [one for one in evidence if one.kind == signal and not one.negated]
+    return _signal(signal, 1.0 if bare else 0.0, bare)
 
 
-def is_of_model(metric: Evidence) -> bool:
-    """Whether a metric is a figure of model quality, which is no impact."""
-    return "model" in metric.facets
+def _facets(evidence: Sequence[Evidence]) -> set[str]:
+    return {facet for one in evidence for facet in one.facets}
 
 
 def _impact(evidence: Sequence[Evidence]) -> Signal:
+    """Results count most, then sums of a burden, then plain levels and plans; model quality is no impact."""
     metrics = _done("metric", evidence)
-    outcomes = [one for one in metrics if not is_of_model(one)]
-    results = [
-        one
-        for one in outcomes
-        if one.role in ("result", "baseline", "comparator") and one.direction is not None
-    ]
-    levels = [
-        one for one in outcomes if one.role in ("result", "baseline", "comparator") and one.direction is None
-    ]
+    outcomes = [one for one in metrics if "model" not in one.facets and one.why is None]
+    reported = [one for one in outcomes if one.role in ("result", "baseline", "comparator")]
+    results = [one for one in reported if one.direction is not None and "worse" not in one.facets]
     sized = [one for one in outcomes if one.role in ("estimate", "target")]
-    cohort = bool(_done("cohort", evidence))
-    horizon = bool(_done("horizon", evidence))
-    compared = any(
-        one.baseline is not None or one.role in ("baseline", "comparator") for one in results + levels
-    )
+    cohort, horizon = bool(_done("cohort", evidence)), bool(_done("horizon", evidence))
+    compared = any(one.baseline is not None or one.role in ("baseline", "comparator") for one in reported)
     if results:
-        score = min(4.0, 2.0 + 0.75 * cohort + 0.75 * horizon + 0.5 * compared)
-        return _signal("impact", score, results)
+        return _signal("impact", 2.0 + 0.75 * cohort + 0.75 * horizon + 0.5 * compared, results)
     if len(sized) >= 3:
         return _signal("impact", 3.0, sized)
-    if levels:
-        return _signal("impact", min(2.5, 1.5 + 0.25 * cohort + 0.25 * horizon + 0.5 * compared), levels)
+    if reported:
+        return _signal("impact", min(2.5, 1.5 + 0.25 * cohort + 0.25 * horizon + 0.5 * compared), reported)
     if sized:
         return _signal("impact", min(2.5, 1.0 + 0.5 * (len(sized) > 1) + 0.5 * cohort + 0.5 * horizon), sized)
     claims = [one for one in evidence if one.kind == "vague" and "effect" in one.facets] or metrics
@@ -90,75 +99,29 @@ def _impact(evidence: Sequence[Evidence]) -> Signal:
 
 
 def _technical(evidence: Sequence[Evidence]) -> Signal:
-    done, bare = _done("technical", evidence), _bare("technical", evidence)
+    done = _done("technical", evidence)
     if not done:
-        return _signal("technical", 1.0 if bare else 0.0, bare)
-    facets = {facet for one in done for facet in one.facets}
-    score = 1.0 + 0.5 * min(3, len(done)) + 0.3 * min(5, len(facets))
-    return _signal("technical", _level(score), done)
+        return _mentioned("technical", evidence)
+    return _signal("technical", 1.0 + 0.5 * min(3, len(done)) + 0.3 * min(5, len(_facets(done))), done)
 
 
 def _stakeholder(evidence: Sequence[Evidence]) -> Signal:
-    done, bare = _done("stakeholder", evidence), _bare("stakeholder", evidence)
+    """One role heard is a beginning; several roles, and a change because of them, is alignment."""
+    done = _done("stakeholder", evidence)
     if not done:
-        return _signal("stakeholder", 1.0 if bare else 0.0, bare)
-    roles = {one.term for one in done if one.term}
-    facets = {facet for one in done for facet in one.facets}
+        return _mentioned("stakeholder", evidence)
+    facets = _facets(done)
     if len(done) == 1 and facets <= {"act", "voice"}:
         return _signal("stakeholder", 1.25, done)
-    score = 1.0 + 0.35 * min(3, len(done)) + 0.35 * min(3, len(roles)) + 0.3 * min(3, len(facets - {"act"}))
-    return _signal("stakeholder", _level(score), done)
+    roles = {one.term for one in done if one.term}
+    sides = len(facets - {"act"})
+    return _signal(
+        "stakeholder", 1.0 + 0.35 * (min(3, len(done)) + min(3, len(roles))) + 0.3 * min(3, sides), done
+    )
 
 
 def _governance(evidence: Sequence[Evidence]) -> Signal:
-    done, bare = _done("governance", evidence), _bare("governance", evidence)
+    done = _done("governance", evidence)
     if not done:
-        return _signal("governance", 1.0 if bare else 0.0, bare)
-    facets = {facet for one in done for facet in one.facets}
-    score = 1.0 + 0.4 * min(4, len(done)) + 0.3 * min(5, len(facets))
-    return _signal("governance", _level(score), done)
-
-
-def _level(score: float) -> float:
-    return round(min(4.0, score) * 4) / 4
-
-
-def is_stuffed(evidence: Sequence[Evidence]) -> bool:
-    """Whether names of the trade are listed rather than used: more of them bare than at work, and at least four."""
-    named = [
-        one
-        for one in evidence
-        if one.kind in ("compliance", "governance", "stakeholder", "technical") and not one.negated
-    ]
-    bare = sum(len(one.facets) or 1 for one in named if one.bare)
-    return bare >= 4 and bare > sum(not one.bare for one in named)
-
-
-def overall(signals: Sequence[Signal], weights: Mapping[str, float], *, stuffed: bool = False) -> float:
-    """0-100: the best signal counts for four tenths, the next for three, then two, then one.
-
-    The curve rewards the first evidence most (every signal saturates); one signal alone stays below 60. A rubric's
-    weights change the shares. ``stuffed`` caps an answer that lists terms instead of using them.
-    """
-    ordered = sorted(signals, key=lambda signal: -signal.score * weights.get(signal.id, 0.0))
-    shares = [rank * weights.get(signal.id, 0.0) for rank, signal in zip(_RANKED, ordered, strict=False)]
-    if not sum(shares):
-        return 0.0
-    reached = sum(share * signal.score / 4 for share, signal in zip(shares, ordered, strict=True)) / sum(shares)
-    scored = 100 * (1 - (1 - reached) ** _CURVE)
-    return min(_STUFFED, scored) if stuffed else scored
-
-
-def with_points(signals: Sequence[Signal], weights: Mapping[str, float], total: int) -> tuple[Signal, ...]:
-    """Share the overall score out over the signals in proportion to weight and score; the points add up to it."""
-    parts = [weights.get(signal.id, 0.0) * signal.score for signal in signals]
-    if not sum(parts):
-        return tuple(signals)
-    exact = [total * part / sum(parts) for part in parts]
-    points = [int(part) for part in exact]
-    left = sorted(range(len(parts)), key=lambda place: (points[place] - exact[place], place))
-    for place in left[: total - sum(points)]:
-        points[place] += 1
-    return tuple(
-        msgspec.structs.replace(signal, points=point) for signal, point in zip(signals, points, strict=True)
-    )
+        return _mentioned("governance", evidence)
+    return _signal("governance", 1.0 + 0.4 * min(4, len(done)) + 0.3 * min(5, len(_facets(done))), done)

@@ -20,7 +20,9 @@ _INFLECTED = ("s", "'s", "es", "ed", "d", "ing")
 
 
 class TermFound(msgspec.Struct, frozen=True):
-    """A term said in the tokens ``first`` to ``stop`` (exclusive); ``repaired`` when it was written otherwise."""
+    """A term said in the tokens ``first`` to ``stop`` (exclusive); ``repaired`` when it was written
+    otherwise.
+    """
 
     term: Term
     first: int
@@ -41,7 +43,9 @@ class _Long(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Index(msgspec.Struct, frozen=True):
-    """``fuzzy`` finds long terms by any of their words, ``single`` those of one word by its first three letters."""
+    """``fuzzy`` finds long terms by any of their words, ``single`` those of one word by its first three
+    letters.
+    """
 
     ways: dict[str, tuple[_Way, ...]]
     fuzzy: dict[str, tuple[_Long, ...]]
@@ -138,7 +142,9 @@ def _around(speech: Speech, first: int, stop: int, reach: int) -> str:
 
 
 def _close(speech: Speech, at: int, index: _Index, likely: Sequence[_Long]) -> TermFound | None:
-    """A long term one or two letters off: of several words with one of them right, or of one with its first letters."""
+    """A long term one or two letters off: of several words with one of them right, or of one with its first
+    letters.
+    """
     word = speech.low[at]
     if len(word) >= _LONG - 1 and speech.tokens[at].shape == "word":
         likely = (*likely, *index.single.get(word[:3], ()))

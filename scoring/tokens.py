@@ -5,15 +5,17 @@ from collections.abc import Sequence
 
 import msgspec
 
+from scoring.words import word_set
+
 _TOKEN = re.compile(
     r"(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<![\w.])\.\d+)"
-    r"|(?P<word>n['’]t(?![^\W\d_])|['’](?:s|d|ll|re|ve|m)(?![^\W\d_])"
-    r"|[^\W\d_]+?(?=n['’]t(?![^\W\d_]))|[^\W\d_]+)"
+    r"|(?P<word>n['\u2019]t(?![^\W\d_])|['\u2019](?:s|d|ll|re|ve|m)(?![^\W\d_])"
+    r"|[^\W\d_]+?(?=n['\u2019]t(?![^\W\d_]))|[^\W\d_]+)"
     r"|(?P<mark>[^\w\s]|_)",
     re.IGNORECASE,
 )
+_APOSTROPHE = "\u2019"
 _EXPANDED = {"ca": "can", "wo": "will", "sha": "shall"}
-_DOTTED = frozenset("dr mr mrs ms vs st jr e.g i.e a.m p.m etc no approx u.s".split())
 _LONGEST = 300
 _STOPS = frozenset(".?!;…")
 
@@ -32,7 +34,7 @@ class Speech(msgspec.Struct, frozen=True):
     """A text as tokens and sentences.
 
     ``sentences`` are token ranges, ``low`` the folded forms, ``pairs`` and ``triples`` two and three of them
-    joined by a blank, each the same length as ``tokens``. ``paused`` are tokens before which the speaker paused.
+    joined by a blank, all as long as ``tokens``. ``paused`` are tokens before which the speaker paused.
     """
 
     text: str
@@ -54,7 +56,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         shape = match.lastgroup or "mark"
         word = match.group()
-        low = word.lower().replace("’", "'") if shape == "word" else word
+        low = word.lower().replace(_APOSTROPHE, "'") if shape == "word" else word
         tokens.append(Token(word, _EXPANDED.get(low, low), match.start(), match.end(), shape))
     return tuple(tokens)
 
@@ -81,12 +83,10 @@ def _inside_abbreviation(text: str, tokens: Sequence[Token], at: int) -> bool:
         return after.shape != "mark"
     if before.end != tokens[at].start:
         return False
-    single = len(before.text) == 1 and before.shape == "word" and before.low != "i"
-    return (
-        (before.low in _DOTTED or single)
-        and not text[after.start].isupper()
-        or before.low in ("dr", "mr", "mrs")
-    )
+    if before.low in ("dr", "mr", "mrs"):
+        return True
+    initial = len(before.text) == 1 and before.shape == "word" and before.low != "i"
+    return (initial or before.low in word_set("abbreviation")) and not text[after.start].isupper()
 
 
 def listen(text: str, paused: frozenset[int] = frozenset()) -> Speech:

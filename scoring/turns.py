@@ -21,7 +21,8 @@ _PHRASES = ("denied", "planned", "framed", "calendar")
 class Turns(msgspec.Struct, frozen=True):
     """What was found: per sentence the matches of cues (``entry`` is the place of the cue in the lexicons).
 
-    ``denied`` and ``planned`` are places of clauses; ``framed`` and ``calendar`` are token ranges of time frames.
+    ``denied`` and ``planned`` are places of clauses; ``framed`` and ``calendar`` are token ranges of time
+    frames.
     """
 
     cues: tuple[tuple[Match, ...], ...]
@@ -48,7 +49,9 @@ def phrase_table(name: str) -> PatternTable:
 def find_turns(
     speech: Speech, clauses: Sequence[Clause], clause_at: Sequence[int], numbers: Mapping[int, int]
 ) -> Turns:
-    """Find every turn of phrase; ``clause_at`` is the clause of each token, ``numbers`` the end of each amount."""
+    """Find every turn of phrase; ``clause_at`` is the clause of each token, ``numbers`` the end of each
+    amount.
+    """
     table, count = _table()
     cues: list[tuple[Match, ...]] = []
     marked: dict[str, list[range]] = {name: [] for name in _PHRASES}

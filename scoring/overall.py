@@ -1,0 +1,59 @@
+"""The overall score: signals weighed so that one cannot buy another, terms without work are worth nothing."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from content.scorecard import Evidence, Kind, Signal
+from scoring.signals import judge
+
+_RANKED = (0.4, 0.3, 0.2, 0.1)
+_CURVE = 1.5
+_STUFFED = 30.0
+_LIST = 4
+_NAMED: frozenset[Kind] = frozenset({"compliance", "governance", "stakeholder", "technical"})
+
+
+def is_stuffed(evidence: Sequence[Evidence]) -> bool:
+    """Whether names of the trade are listed rather than used: four or more, and more of them than clauses at
+    work.
+    """
+    named = [one for one in evidence if one.kind in _NAMED and not one.negated]
+    bare = sum(one.bare for one in named)
+    return bare >= _LIST and bare > len(named) - bare
+
+
+def weigh(evidence: Sequence[Evidence], weights: Mapping[str, float]) -> float:
+    """0-100: the best signal counts for four tenths, the next for three, then two, then one.
+
+    The curve rewards the first evidence most; one signal alone stays below 60. A rubric's weights change the
+    shares. Four or more names of the trade without work earn nothing, and an answer made of them is capped.
+    """
+    listed = [one for one in evidence if one.bare]
+    counted = [one for one in evidence if not one.bare] if len(listed) >= _LIST else evidence
+    signals = judge(counted)
+    ordered = sorted(signals, key=lambda signal: -signal.score * weights.get(signal.id, 0.0))
+    shares = [rank * weights.get(signal.id, 0.0) for rank, signal in zip(_RANKED, ordered, strict=True)]
+    if not sum(shares):
+        return 0.0
+    reached = sum(share * signal.score / 4 for share, signal in zip(shares, ordered, strict=True)) / sum(shares)
+    scored = 100 * (1 - math.pow(1 - reached, _CURVE))
+    return min(_STUFFED, scored) if is_stuffed(evidence) else scored
+
+
+def with_points(signals: Sequence[Signal], weights: Mapping[str, float], total: int) -> tuple[Signal, ...]:
+    """Share the overall score out over the signals in proportion to weight and score; the points add up to
+    it.
+    """
+    parts = [weights.get(signal.id, 0.0) * signal.score for signal in signals]
+    if not sum(parts):
+        return tuple(signals)
+    exact = [total * part / sum(parts) for part in parts]
+    points = [int(part) for part in exact]
+    left = sorted(range(len(parts)), key=lambda place: (points[place] - exact[place], place))
+    for place in left[: total - sum(points)]:
+        points[place] += 1
+    return tuple(
+        msgspec.structs.replace(signal, points=point) for signal, point in zip(signals, points, strict=True)
+    )
