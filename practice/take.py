@@ -91,6 +91,8 @@ class Take:
         self._listener.lost = recorded.lost
         if recorded.fault:
             self._listener.post(Troubled(self.attempt.id, recorded.fault))
+        if self._listener.over.is_set():  # the transcriber gave up while the speaker went on
+            return
         try:
             with self._studio.history() as history:
                 history.mark(self.attempt.id, "transcribing")
