@@ -70,8 +70,12 @@ class Cases:
         self.speech = speech
         self.clauses = clauses
         self._cases: dict[Kind, dict[int, Case]] = {kind: {} for kind in (*PRACTICES, "vague")}
+        names = {at: found for found in terms for at in range(found.first, found.stop)}
         for match in matches:
             cue = cues()[match.entry]
+            name = names.get(match.first)
+            if name is not None and match.stop <= name.stop and cue.kind != name.term.kind:
+                continue
             touched = self._touched(match.first, match.stop)
             for place in touched:
                 case = self._open(cue.kind, place)

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from content.scorecard import Delivery, Evidence
+from content.scorecard import Delivery
 from content.transcript import Transcript, Word
+from scoring.reading import Reading
 from scoring.tokens import Speech
 from scoring.words import word_set
 
@@ -20,12 +21,12 @@ _SHORTEST = 30.0
 _OFTEN = 3
 
 
-def describe_delivery(transcript: Transcript, speech: Speech, evidence: Sequence[Evidence]) -> Delivery:
+def describe_delivery(transcript: Transcript, reading: Reading) -> Delivery:
     """Pace, pauses, fillers, first number, first decision and pet phrases of an answer."""
     words = transcript.words
-    count = len(words) or sum(token.shape != "mark" for token in speech.tokens)
+    count = len(words) or sum(token.shape != "mark" for token in reading.speech.tokens)
     minutes = transcript.duration / 60
-    fillers = sum(one.kind == "filler" for one in evidence)
+    fillers = sum(one.kind == "filler" for one in reading.evidence)
     pauses = [two.start - one.end for one, two in pairwise(words) if two.start - one.end >= LONG_PAUSE]
     enough = transcript.duration >= _SHORTEST
     return Delivery(
@@ -36,9 +37,9 @@ def describe_delivery(transcript: Transcript, speech: Speech, evidence: Sequence
         fillers_per_minute=round(fillers / minutes, 2) if enough and words else None,
         long_pauses=len(pauses),
         longest_pause=round(max(pauses), 2) if pauses else None,
-        first_number_after=_first_number(evidence),
-        decision_after=_decision(transcript, speech),
-        pet_phrases=_pet_phrases(speech),
+        first_number_after=_first_number(transcript, reading),
+        decision_after=_decision(transcript, reading.speech),
+        pet_phrases=_pet_phrases(reading.speech),
     )
 
 
@@ -53,21 +54,30 @@ def _pace(words: Sequence[Word], duration: float) -> tuple[float, ...]:
     return tuple(round(count / length * 60, 1) for count in counts)
 
 
-def _first_number(evidence: Sequence[Evidence]) -> float | None:
-    first = next((one for one in evidence if one.kind == "metric" and one.value is not None), None)
-    return round(first.audio.start, 2) if first is not None and first.audio is not None else None
+def _first_number(transcript: Transcript, reading: Reading) -> float | None:
+    """When the number of the first metric begins."""
+    metrics = [one for one in reading.evidence if one.kind == "metric" and one.value is not None]
+    if not metrics:
+        return None
+    starts = (reading.speech.tokens[amount.first].start for amount in reading.amounts)
+    said = next((start for start in starts if metrics[0].start <= start < metrics[0].end), metrics[0].start)
+    return _time(transcript, said)
+
+
+def _time(transcript: Transcript, offset: int) -> float | None:
+    """When the word at a code point of the text begins."""
+    for span, word in zip(transcript.word_spans(), transcript.words, strict=True):
+        if span[1] > offset:
+            return round(word.start, 2)
+    return None
 
 
 def _decision(transcript: Transcript, speech: Speech) -> float | None:
-    if not transcript.words:
-        return None
+    """When the first word of a decision begins ("pause", "go ahead", "no-go")."""
     decisions = word_set("decision")
     for at, low in enumerate(speech.low):
         if low in decisions or speech.pairs[at] in decisions:
-            offset = speech.tokens[at].start
-            for span, word in zip(transcript.word_spans(), transcript.words, strict=True):
-                if span[1] > offset:
-                    return round(word.start, 2)
+            return _time(transcript, speech.tokens[at].start)
     return None
 
 

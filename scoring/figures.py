@@ -132,6 +132,8 @@ class _Judge:
         scene = self.scene
         lead, after = scene.lead(amount), scene.after(amount, 3)
         last = scene.before(amount, 1)
+        if holds(after, "collected"):
+            return
         timed = last in (
             ("in",),
             ("over",),
@@ -172,7 +174,7 @@ class _Judge:
     def _short_time(self, amount: Amount) -> None:
         scene = self.scene
         before, after = scene.before(amount, 3), scene.after(amount, 3)
-        if amount.hyphened or bool({"every", "each", "last", "past", "older"} & set(before)):
+        if amount.hyphened or "older" in before or bool({"every", "each", "last", "past"} & set(before[-1:])):
             return
         if bool(
             {"before", "prior", "ahead", "meeting", "session", "late", "shadowing", "observation", "shift"}
@@ -407,9 +409,7 @@ class _Judge:
 
 
 def _computing(scene: Scene) -> frozenset[int]:
-    """First tokens of amounts that are worked out aloud: three figures or more in two sentences, tied by
-    sums.
-    """
+    """First tokens of amounts that are worked out aloud: three figures in two sentences, tied by sums."""
     by_sentence: dict[int, list[Amount]] = {}
     for amount in scene.amounts:
         by_sentence.setdefault(scene.clause(amount).sentence, []).append(amount)
@@ -417,7 +417,8 @@ def _computing(scene: Scene) -> frozenset[int]:
     found: set[int] = set()
     for number in sorted(tied):
         near = [by_sentence.get(at, []) for at in (number - 1, number, number + 1)]
-        if sum(len(own) for own in near) >= 3 and (len(tied) >= 2 or len(by_sentence[number]) >= 3):
+        summed = any(holds(scene.before(one, 3), "summed") for one in by_sentence[number])
+        if sum(map(len, near)) >= 3 and (len(tied) >= 2 or len(by_sentence[number]) >= 3 or summed):
             found.update(one.first for one in by_sentence[number])
             if number - 1 in by_sentence and len(tied) >= 2:
                 found.update(one.first for one in by_sentence[number - 1])

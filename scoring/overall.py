@@ -28,12 +28,9 @@ def weigh(evidence: Sequence[Evidence], weights: Mapping[str, float]) -> float:
     """0-100: the best signal counts for four tenths, the next for three, then two, then one.
 
     The curve rewards the first evidence most; one signal alone stays below 60. A rubric's weights change the
-    shares. Four or more names of the trade without work earn nothing, and an answer made of them is capped.
+    shares. Names of the trade without work earn nothing, and an answer made of them is capped.
     """
-    listed = [one for one in evidence if one.bare]
-    counted = [one for one in evidence if not one.bare] if len(listed) >= _LIST else evidence
-    signals = judge(counted)
-    ordered = sorted(signals, key=lambda signal: -signal.score * weights.get(signal.id, 0.0))
+    ordered = sorted(_earned(evidence), key=lambda signal: -signal.score * weights.get(signal.id, 0.0))
     shares = [rank * weights.get(signal.id, 0.0) for rank, signal in zip(_RANKED, ordered, strict=True)]
     if not sum(shares):
         return 0.0
@@ -42,11 +39,13 @@ def weigh(evidence: Sequence[Evidence], weights: Mapping[str, float]) -> float:
     return min(_STUFFED, scored) if is_stuffed(evidence) else scored
 
 
-def with_points(signals: Sequence[Signal], weights: Mapping[str, float], total: int) -> tuple[Signal, ...]:
-    """Share the overall score out over the signals in proportion to weight and score; the points add up to
+def with_points(
+    signals: Sequence[Signal], evidence: Sequence[Evidence], weights: Mapping[str, float], total: int
+) -> tuple[Signal, ...]:
+    """Share the overall score out over the signals in proportion to what each earned; the points add up to
     it.
     """
-    parts = [weights.get(signal.id, 0.0) * signal.score for signal in signals]
+    parts = [weights.get(signal.id, 0.0) * signal.score for signal in _earned(evidence)]
     if not sum(parts):
         return tuple(signals)
     exact = [total * part / sum(parts) for part in parts]
@@ -57,3 +56,7 @@ def with_points(signals: Sequence[Signal], weights: Mapping[str, float], total: 
     return tuple(
         msgspec.structs.replace(signal, points=point) for signal, point in zip(signals, points, strict=True)
     )
+
+
+def _earned(evidence: Sequence[Evidence]) -> tuple[Signal, ...]:
+    return judge([one for one in evidence if not one.bare])

@@ -19,6 +19,7 @@ from scoring.turns import Turns
 from scoring.words import word_set
 
 _SHORT = 4
+_CROWDED = 0.5
 
 
 def find_practices(
@@ -104,7 +105,7 @@ class _Pieces:
                 place += 1
                 continue
             if not self.cases.counts(kind, place):
-                if case.terms and (not case.cues or case.weight() < ENOUGH):
+                if any(found.term.weight for found in case.terms.values()):
                     found.append(self._mention(kind, case))
                 place += 1
                 continue
@@ -145,14 +146,17 @@ class _Pieces:
         named = [found for case in cases for found in case.terms.values()]
         turns = {entry for case in cases for entry in case.cues}
         acted = bool(turns) or any(case.acted for case in cases)
-        listed = bool(named) and (not acted or (len(named) >= LISTED and len(turns) <= 1))
+        repaired = [found for found in named if found.repaired]
+        names = sum(found.stop - found.first for found in named)
+        crowded = len(named) > 1 and names >= _CROWDED * (stop - first)
+        listed = bool(named) and (not acted or crowded or (len(named) >= LISTED and len(turns) <= 1))
         facets = self._facets(kind, cases, range(first, stop))
         role = name_role(self.speech, range(first, stop)) if kind == "stakeholder" else None
         return Find(
             kind=kind,
             first=first,
             stop=stop,
-            term=named[0].term.name if named else role,
+            term=next((found.term.name for found in (*repaired, *named)), role),
             facets=facets,
             bare=listed or facets == ("contact",),
             repaired_from=self._repair(named),

@@ -1,0 +1,59 @@
+import pytest
+
+from content.inflection import expand
+from content.lexicons import LexiconError, load_lexicons, read_lexicons
+
+
+def test_every_kind_of_evidence_has_words():
+    lexicons = load_lexicons()
+    assert {cue.kind for cue in lexicons.cues} == {
+        "compliance",
+        "governance",
+        "stakeholder",
+        "technical",
+        "vague",
+    }
+    assert all(term.gloss for term in lexicons.terms)
+    assert {level.signal for level in lexicons.levels} == {"impact", "technical", "stakeholder", "governance"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "forms"),
+    [
+        ("stop*", ("stop", "stops", "stopped", "stopping")),
+        ("shut* off", ("shut off", "shuts off", "shutting off")),
+        ("carry*", ("carry", "carries", "carried", "carrying")),
+        ("rewrite*", ("rewrite", "rewrites", "rewrote", "rewritten", "rewriting")),
+        ("ward", ("ward",)),
+    ],
+)
+def test_a_star_means_every_form(entry, forms):
+    assert expand(entry) == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[term]\n", "is not valid TOML"),
+        ('[[term]]\nname = "x"\nkind = "colour"\ngloss = "g"\n', "does not fit"),
+        ('[[term]]\nname = "x"\nkind = "technical"\ngloss = "g"\nsound = 1\n', "does not fit"),
+        ('[set]\na = ["@b"]\n', "which no lexicon defines"),
+        ('[set]\na = ["@a"]\n', "contains itself"),
+    ],
+)
+def test_a_lexicon_that_cannot_be_used_says_which_and_why(tmp_path, text, message):
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError, match=message):
+        read_lexicons(tmp_path)
+
+
+def test_a_term_is_defined_once(tmp_path):
+    term = '[[term]]\nname = "x"\nkind = "technical"\ngloss = "g"\n'
+    (tmp_path / "mine.toml").write_text(term * 2, encoding="utf-8")
+    with pytest.raises(LexiconError, match="defined twice"):
+        read_lexicons(tmp_path)
+
+
+def test_no_lexicons_at_all_is_an_error(tmp_path):
+    with pytest.raises(LexiconError, match="no lexicons"):
+        read_lexicons(tmp_path)

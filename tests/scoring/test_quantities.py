@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.quantities import find_quantities
+
+TABLE = [
+    ("Bounce-backs fell to 7.5%.", [("percent", "7.5%", 7.5, "percent")]),
+    ("It is eleven point four percent now.", [("percent", "eleven point four percent", 11.4, "percent")]),
+    ("Up three percentage points.", [("percentage_point", "three percentage points", 3.0, "percent")]),
+    ("A gain of 25 basis points.", [("basis_point", "25 basis points", 0.25, "percent")]),
+    ("They booked $4.2 million.", [("currency", "$4.2 million", 4_200_000.0, "USD")]),
+    ("It cost half a million euros.", [("currency", "half a million euros", 500_000.0, "EUR")]),
+    ("About 80k dollars a year.", [("currency", "80k dollars", 80_000.0, "USD")]),
+    ("ten dollars and five cents", [("currency", "ten dollars and five cents", 10.05, "USD")]),
+    ("Two and a half hours later.", [("duration", "Two and a half hours", 2.5, "hour")]),
+    ("one hour and twenty minutes", [("duration", "one hour and twenty minutes", 80.0, "minute")]),
+    ("It answers in 90 ms.", [("duration", "90 ms", 90.0, "millisecond")]),
+    ("For three quarters we waited.", [("duration", "three quarters", 3.0, "quarter")]),
+    ("a 12-week pilot", [("duration", "12-week", 12.0, "week")]),
+    ("We saw twelve hundred people.", [("count", "twelve hundred", 1200.0, None)]),
+    ("One hundred and six charts.", [("count", "One hundred and six", 106.0, None)]),
+    ("point seven three", [("number", "point seven three", 0.73, None)]),
+    (
+        "a couple of weeks, maybe three",
+        [("duration", "a couple of weeks", 2.0, "week"), ("duration", "three", 3.0, "week")],
+    ),
+    ("from 40 to 55 minutes", [("duration", "40", 40.0, "minute"), ("duration", "55 minutes", 55.0, "minute")]),
+    (
+        "between two and three million dollars",
+        [("currency", "two", 2_000_000.0, "USD"), ("currency", "three million dollars", 3_000_000.0, "USD")],
+    ),
+    ("twelve, sorry, fourteen percent", [("percent", "twelve, sorry, fourteen percent", 14.0, "percent")]),
+    ("It was minus four.", [("number", "minus four", -4.0, None)]),
+    ("a third of them", [("number", "a third", 1 / 3, None)]),
+    ("10 000 dollars", [("currency", "10 000 dollars", 10_000.0, "USD")]),
+]
+NOTHING = [
+    "In twenty nineteen we moved.",
+    "Since 2021, in May 3rd terms, nobody asked.",
+    "We used ICD-10 and open 24/7 in Q3.",
+    "One of the things I learned is that no one reads it.",
+    "Give me a second, that one is hard.",
+    "The first release and the second one.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE, ids=[text for text, _ in TABLE])
+def test_a_quantity_has_kind_place_value_and_unit(text, expected):
+    found = [
+        (one.kind, text[one.start : one.end], pytest.approx(one.value), one.unit)
+        for one in find_quantities(text)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_names_and_pronouns_are_no_quantities(text):
+    assert find_quantities(text) == []
+
+
+WORDS = (
+    "from to half a million dollars % percent twenty one point and a hundred $ 1,200 0.7 days - , year oh minus"
+)
+PIECES = st.sampled_from([*WORDS.split(), "couple of", "thirds", "k", "sorry", "2019", "\u2019s", "\U0001f9ea"])
+
+
+@given(st.lists(PIECES, max_size=30).map(" ".join))
+def test_quantities_never_overlap_and_lie_inside_the_text(text):
+    end = 0
+    for one in find_quantities(text):
+        assert end <= one.start < one.end <= len(text)
+        end = one.end

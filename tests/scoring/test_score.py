@@ -1,0 +1,213 @@
+import os
+import random
+import subprocess
+import sys
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from content.lexicons import load_lexicons
+from content.pack import Exemplar, Probe, Prompt, Rubric
+from content.transcript import Transcript, Word
+from scoring import ENGINE, score
+
+NUMBERS = {
+    "31 a month": "thirty-one a month",
+    "2,400": "two thousand four hundred",
+    "20 percent": "twenty percent",
+}
+
+
+def overall(text):
+    return score(Transcript.typed(text)).overall
+
+
+def level(text, signal):
+    return next(one.score for one in score(Transcript.typed(text)).signals if one.id == signal)
+
+
+def prompt(**fields):
+    exemplar = Exemplar(weak="w", strong="s", difference="d")
+    question = "Which of your launches changed the daily work of a hospital ward, and how do you know that?"
+    return Prompt(
+        id="own/ward", title="Ward", kind="story", seconds=120, question=question, exemplar=exemplar, **fields
+    )
+
+
+def test_a_good_answer_stands_far_above_an_empty_one(answers):
+    assert min(overall(answers["falls"]), overall(answers["invoices"])) >= 70
+    assert overall(answers["empty"]) <= 35
+    assert overall(answers["empty"]) < overall(answers["modest"]) < overall(answers["invoices"])
+
+
+def test_the_points_shown_add_up_to_the_score(answers):
+    for text in answers.values():
+        card = score(Transcript.typed(text))
+        assert sum(signal.points for signal in card.signals) == card.overall
+
+
+def test_every_signal_says_why_in_words_of_the_answer(answers):
+    card = score(Transcript.typed(answers["falls"]))
+    assert [signal.id for signal in card.signals] == ["impact", "technical", "stakeholder", "governance"]
+    assert all("\u201c" in signal.why for signal in card.signals)
+
+
+def test_a_list_of_every_term_adds_nothing(answers):
+    terms = ", ".join(term.name for term in load_lexicons().terms)
+    for text in answers.values():
+        assert overall(f"{text} {terms}.") <= overall(text) + 2
+
+
+def test_an_answer_said_twice_is_worth_no_more(answers):
+    for text in answers.values():
+        assert overall(f"{text} {text}") <= overall(text)
+
+
+def test_shuffled_words_lose_most_of_the_score(answers):
+    for seed in range(5):
+        words = answers["falls"].split()
+        random.Random(seed).shuffle(words)
+        assert overall(" ".join(words)) <= 0.4 * overall(answers["falls"])
+
+
+def test_figures_and_number_words_are_the_same(answers):
+    spoken = answers["falls"]
+    for figures, words in NUMBERS.items():
+        assert figures in spoken
+        spoken = spoken.replace(figures, words)
+    assert overall(spoken) == overall(answers["falls"])
+
+
+def test_fillers_change_the_delivery_only(answers):
+    filled = (
+        answers["falls"].replace("We trained", "Um, we trained").replace("Patients are", "Uh, patients are")
+    )
+    plain, hesitant = score(Transcript.typed(answers["falls"])), score(Transcript.typed(filled))
+    assert hesitant.overall == plain.overall
+    assert hesitant.delivery.fillers_at_least == plain.delivery.fillers_at_least + 2
+
+
+def test_without_its_result_an_answer_loses_impact(answers):
+    result = "falls with injury dropped from 31 to 18 a month, and the wards without it stayed at 30"
+    assert result in answers["falls"]
+    assert level(answers["falls"].replace(result, "it went on"), "impact") < level(answers["falls"], "impact")
+
+
+def test_a_denied_result_is_no_result():
+    said = "I was there for a while and it was a good time. Falls dropped by nine percent on that ward."
+    denied = (
+        "I was there for a while and it was a good time. I don't know the percentage by which falls dropped."
+    )
+    assert level(said, "impact") >= 2
+    assert level(denied, "impact") <= 1
+
+
+def test_a_misheard_term_costs_next_to_nothing(answers):
+    misheard = (
+        answers["invoices"]
+        .replace("audit log", "audit trial")
+        .replace("logistic regression", "logistics regression")
+    )
+    assert abs(overall(misheard) - overall(answers["invoices"])) <= 3
+
+
+def test_a_synonym_of_the_measure_costs_next_to_nothing(answers):
+    other = answers["invoices"].replace("Average turnaround went", "Mean processing time went")
+    assert abs(overall(other) - overall(answers["invoices"])) <= 2
+
+
+@pytest.mark.parametrize("text", ["", "   ", "Yes.", "I think that it depends."])
+def test_too_little_is_not_scored(text):
+    card = score(Transcript.typed(text))
+    assert card.not_scored
+    assert (card.overall, card.signals) == (0, ())
+
+
+def test_the_question_read_back_is_not_scored():
+    asked = prompt()
+    card = score(Transcript.typed(asked.question), prompt=asked)
+    assert card.not_scored == "This reads the question back; answer it in your own words."
+
+
+def test_what_was_hardly_understood_is_not_scored():
+    words = [Word("falls", at, at + 0.3, 0.2) for at in range(20)]
+    assert "understood" in (score(Transcript.spoken(words, 60.0, understood=0.1)).not_scored or "")
+
+
+def test_missing_parts_lead_to_advice_and_questions(answers):
+    asked = prompt(
+        rubric=Rubric(required=("metric", "cohort", "horizon")),
+        probes=(Probe(missing="cohort", ask="On how many wards?"),),
+    )
+    card = score(Transcript.typed(answers["modest"]), prompt=asked)
+    assert card.missing == ("cohort", "horizon")
+    assert card.follow_ups[0] == "On how many wards?"
+    assert "how many" in card.next_step
+    assert card.engine == ENGINE
+
+
+def test_weights_of_the_rubric_change_what_counts(answers):
+    weights = {"impact": 1.0, "technical": 0.0, "stakeholder": 0.0, "governance": 0.0}
+    narrow = score(Transcript.typed(answers["falls"]), prompt=prompt(rubric=Rubric(weights=weights)))
+    assert narrow.overall == 100
+    assert [signal.points for signal in narrow.signals] == [100, 0, 0, 0]
+
+
+def test_a_story_has_its_four_parts(answers):
+    stories = score(Transcript.typed(answers["falls"])).stories
+    assert any(story.metric and story.cohort and story.horizon and story.compliance for story in stories)
+
+
+def test_evidence_points_to_the_sound(answers):
+    words = [Word(word, at * 0.4, at * 0.4 + 0.3, 0.9) for at, word in enumerate(answers["falls"].split())]
+    heard = Transcript.spoken(words, len(words) * 0.4)
+    spans = heard.word_spans()
+    for one in score(heard).evidence:
+        assert one.audio is not None
+        inside = [
+            word for word, span in zip(words, spans, strict=True) if span[0] < one.end and span[1] > one.start
+        ]
+        assert (one.audio.start, one.audio.end) == (inside[0].start, inside[-1].end)
+
+
+def test_a_typed_answer_has_no_sound(answers):
+    card = score(Transcript.typed(answers["falls"]))
+    assert all(one.audio is None for one in card.evidence)
+    assert card.delivery.words_per_minute is None
+
+
+@settings(deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_read_and_cited_truly(text):
+    for one in score(Transcript.typed(text)).evidence:
+        assert 0 <= one.start < one.end <= len(text)
+        assert text[one.start : one.end] == one.text
+
+
+WORDS = "if we 12 % nurses told us fell from to no never , . HIPAA rollback patients for two months $ 5 like um"
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=60))
+def test_any_order_of_words_is_read_and_cited_truly(words):
+    text = " ".join(words)
+    for one in score(Transcript.typed(text)).evidence:
+        assert text[one.start : one.end] == one.text
+
+
+def test_the_same_answer_gives_the_same_bytes_in_every_process(answers):
+    code = (
+        "import sys, msgspec; from scoring import score; from content.transcript import Transcript;"
+        "sys.stdout.buffer.write(msgspec.json.encode(score(Transcript.typed(sys.argv[1]))))"
+    )
+    expected = msgspec.json.encode(score(Transcript.typed(answers["falls"])))
+    for seed in ("1", "2"):
+        run = subprocess.run(
+            [sys.executable, "-c", code, answers["falls"]],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
+        assert run.stdout == expected
