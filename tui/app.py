@@ -1,6 +1,7 @@
 """The app: its look, the studio that every screen shares, and the keys that work everywhere."""
 
 import asyncio
+import contextlib
 import datetime
 import threading
 from collections.abc import Callable, Iterable
@@ -188,6 +189,7 @@ class RoundsApp(App[None]):
         from content.errors import ContentError
         from history.errors import HistoryError
         from practice.errors import PracticeError
+        from practice.recovery import purge_discarded
         from practice.studio import Studio
 
         with self._door:
@@ -198,6 +200,9 @@ class RoundsApp(App[None]):
                 return
             self._studio = studio
             self.post_message(StudioOpened(studio))
+            if studio.writable:
+                with contextlib.suppress(HistoryError):  # home says what is wrong with the history
+                    purge_discarded(studio, self.now())
             studio.warm_up()
             self.post_message(StudioWarmed())
 

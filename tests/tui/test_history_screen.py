@@ -6,6 +6,7 @@ import threading
 import pytest
 from textual.widgets import Input, Static
 
+from history.lock import DataLock
 from history.store import History
 from practice.events import Finished, Lag
 from tui import chronicle
@@ -43,6 +44,7 @@ async def test_an_empty_history_says_what_it_is_for(open_rounds, eventually) -> 
         assert "Nothing here yet" in text(screen, "#face")
         assert not screen.query_one("#side").display
         await pilot.press("delete", "r", "enter")
+        await pilot.pause()
         assert pilot.app.screen is screen
         await pilot.press("escape")
         await eventually(lambda: isinstance(pilot.app.screen, HomeScreen))
@@ -232,6 +234,22 @@ async def test_finishing_that_works_shows_the_score(
         await pilot.press("r")
         await eventually(lambda: rows(screen)[0][3:] == ["0:08", " 55 ●"])
         assert not screen.check_action("finish", ())
+
+
+async def test_another_rounds_keeps_its_attempts(open_rounds, eventually, archive, paths) -> None:
+    archive.cut_off("north/live-model", ago=4 * HOURS)
+    lock = DataLock(paths.data)
+    assert lock.acquire()
+    try:
+        async with open_rounds() as pilot:
+            screen = await begin(pilot, eventually)
+            said = "It was cut off; the sound up to then is kept. The other Rounds that is open can finish it."
+            assert said in text(screen, "#detail")
+            await pilot.press("r", "delete")
+            assert pilot.app.screen is screen
+            assert rows(screen)[0][4] == "cut off"
+    finally:
+        lock.release()
 
 
 async def test_a_hostile_history_is_only_text(open_rounds, eventually, archive) -> None:

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Static
 
 from history.lock import DataLock
+from history.store import History
 from speech.errors import NoPortAudio
 from tui.screens.demo import DemoScreen
 from tui.screens.file import FileScreen
@@ -104,6 +105,17 @@ async def test_progress_follows_what_is_answered(open_rounds, eventually, filled
         assert "Best 90" in text(home, "#about")
 
 
+async def test_a_long_card_can_be_scrolled(open_rounds, eventually, filled) -> None:
+    async with open_rounds((80, 14)) as pilot:
+        home = await until_read(pilot, eventually)
+        await pilot.press("j", "j")
+        assert home.query_one("#card").scroll_y == 2
+        await pilot.press("k")
+        assert home.query_one("#card").scroll_y == 1
+        await pilot.press("down")
+        assert home.query_one("#card").scroll_y == 0
+
+
 async def test_left_and_right_fold_and_unfold(open_rounds, eventually, filled) -> None:
     async with open_rounds() as pilot:
         home = await until_read(pilot, eventually)
@@ -127,6 +139,26 @@ async def test_what_was_cut_off_is_offered_first(open_rounds, eventually, archiv
         assert text(home, "RecoveryStrip") == "● 1 take from 14:30 was cut off (0:08): enter to finish it"
         await pilot.press("tab")
         assert home.loops.has_focus
+        await pilot.press("shift+tab")
+        assert strip.has_focus
+
+
+async def test_what_was_cut_off_can_wait(open_rounds, eventually, archive) -> None:
+    archive.cut_off("north/live-model", ago=4 * HOURS)
+    async with open_rounds() as pilot:
+        home = await until_read(pilot, eventually)
+        await pilot.press("down")
+        assert home.loops.has_focus
+        assert home.query_one(RecoveryStrip).standing == "offered"
+
+
+async def test_what_was_discarded_long_ago_goes_for_good(open_rounds, eventually, archive, paths) -> None:
+    for days in (6, 8):
+        archive.mark(archive.begin("north/live-model", ago=24 * days * HOURS), "discarded")
+    async with open_rounds() as pilot:
+        await until_read(pilot, eventually)
+        (left,) = History(paths.data).list()
+        assert left.started.startswith("2026-03-08")
 
 
 async def test_several_takes_are_offered_together(open_rounds, eventually, archive) -> None:

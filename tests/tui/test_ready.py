@@ -78,6 +78,22 @@ async def test_hints_are_behind_a_key(open_rounds, microphones) -> None:
         assert not hints.display
 
 
+async def test_the_hints_of_the_stages_are_behind_it_too(open_rounds, microphones) -> None:
+    async with open_rounds((80, 14)) as pilot:
+        screen = await begin(pilot, DRILL)
+        assert "ask before you draw" not in text(screen, "#text")
+        question = screen.query_one("#question")
+        assert question.scroll_y == 0
+        await pilot.press("i")
+        await pilot.pause()
+        assert text(screen, "#hints") == "● Clarify  ask before you draw"
+        assert question.scroll_y > 0
+        await pilot.press(*["up"] * 20)
+        assert question.scroll_y == 0
+        await pilot.press("down")
+        assert question.scroll_y == 1
+
+
 @pytest.mark.parametrize("key", ["enter", "space"])
 async def test_speaking_begins_a_round_with_the_chosen_microphone(
     open_rounds, microphones, eventually, key: str
@@ -137,6 +153,17 @@ async def test_escape_leads_home_and_closes_the_microphone(open_rounds, micropho
         await pilot.press("escape")
         await eventually(lambda: isinstance(pilot.app.screen, HomeScreen))
         await eventually(lambda: microphones[0].stopped)
+
+
+async def test_the_card_of_keys_only_interrupts_the_check(open_rounds, microphones, eventually) -> None:
+    async with open_rounds() as pilot:
+        screen = await begin(pilot)
+        await eventually(lambda: microphones and microphones[0].started)
+        await pilot.press("question_mark")
+        await eventually(lambda: microphones[0].stopped)
+        await pilot.press("escape")
+        await eventually(lambda: pilot.app.screen is screen)
+        await eventually(lambda: len(microphones) == 2 and microphones[1].started)
 
 
 async def test_another_microphone_can_be_chosen(open_rounds, microphones, devices, eventually) -> None:

@@ -1,5 +1,7 @@
 """Pictures of the screens, compared with those that were looked at."""
 
+import datetime
+
 import pytest
 
 SIZES = {"wide": (132, 36), "small": (80, 24)}
@@ -37,6 +39,20 @@ def test_home_on_a_first_start(snap_compare, make_app, size: str) -> None:
 @pytest.mark.parametrize("size", ["wide", "small"])
 def test_home_after_a_week(snap_compare, make_app, size: str) -> None:
     assert snap_compare(make_app(), terminal_size=SIZES[size], run_before=ready(""))
+
+
+@pytest.mark.usefixtures("no_model_notice")
+def test_home_without_a_microphone(snap_compare, make_app, devices, archive) -> None:
+    devices.clear()
+    archive.cut_off("north/live-model", ago=datetime.timedelta(hours=4))
+    assert snap_compare(
+        make_app("The setting 'densty' is not known."), terminal_size=SIZES["small"], run_before=ready("")
+    )
+
+
+@pytest.mark.usefixtures("no_model_notice", "devices", "filled")
+def test_the_card_of_keys(snap_compare, make_app) -> None:
+    assert snap_compare(make_app(), terminal_size=SIZES["small"], run_before=ready("", "question_mark"))
 
 
 @pytest.mark.usefixtures("no_model_notice", "devices")

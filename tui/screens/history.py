@@ -129,9 +129,14 @@ class HistoryScreen(RoundsScreen):
         """Offer to finish only what is not finished, and to delete only what is there."""
         attempt = self.table.attempt if self.is_mounted else None
         if action == "finish":
-            return attempt is not None and attempt.state in FINISHABLE and attempt.id not in self._finishing
+            return (
+                attempt is not None
+                and attempt.state in FINISHABLE
+                and attempt.id not in self._finishing
+                and self.studio.writable
+            )
         if action == "delete":
-            return attempt is not None and not self.search.has_focus
+            return attempt is not None and not self.search.has_focus and self.studio.writable
         return super().check_action(action, parameters)
 
     def action_search(self) -> None:
@@ -150,7 +155,7 @@ class HistoryScreen(RoundsScreen):
     def action_finish(self) -> None:
         """Finish the attempt under the cursor."""
         attempt = self.table.attempt
-        if attempt and attempt.state in FINISHABLE:
+        if attempt:
             self._finishing.add(attempt.id)
             self._tell_row()
             self._finish(attempt)
@@ -227,7 +232,7 @@ class HistoryScreen(RoundsScreen):
         if attempt.id in self._finishing:
             return Content.styled("Finishing it …", QUIET)
         if attempt.state != "done":
-            return _state(attempt)
+            return _state(attempt, finishable=self.studio.writable)
         hit = self._hits.get(attempt.id)
         if hit and hit.matches:
             said = Content(inert(hit.snippet))
@@ -244,14 +249,10 @@ class HistoryScreen(RoundsScreen):
     @on(AttemptTable.RowSelected)
     def _open(self) -> None:
         attempt = self.table.attempt
-        if attempt is None:
-            return
-        if attempt.state in FINISHABLE:
-            self.action_finish()
-            return
-        from tui.screens.review import ReviewScreen
+        if attempt:
+            from tui.screens.review import ReviewScreen
 
-        self.app.push_screen(ReviewScreen(attempt.id))
+            self.app.push_screen(ReviewScreen(attempt.id))
 
     @work(thread=True, group="finish")
     def _finish(self, attempt: Attempt) -> None:
@@ -289,9 +290,10 @@ class HistoryScreen(RoundsScreen):
         self._read()
 
 
-def _state(attempt: Attempt) -> Content:
-    said = {
-        "failed": f"Not scored. {clean(attempt.note)} r tries again.",
-        "discarded": "You set it aside; it goes for good after 7 days. r scores it after all.",
-    }.get(attempt.state, "It was cut off; the sound up to then is kept. r finishes it.")
-    return Content.assemble(("▲ ", "bold $text-warning"), said)
+def _state(attempt: Attempt, *, finishable: bool) -> Content:
+    said, way_on = {
+        "failed": (f"Not scored. {clean(attempt.note)}", "r tries again."),
+        "discarded": ("You set it aside; it goes for good after 7 days.", "r scores it after all."),
+    }.get(attempt.state, ("It was cut off; the sound up to then is kept.", "r finishes it."))
+    elsewhere = "The other Rounds that is open can finish it."
+    return Content.assemble(("▲ ", "bold $text-warning"), f"{said} {way_on if finishable else elsewhere}")

@@ -72,6 +72,12 @@ class HomeScreen(RoundsScreen):
             id="home.microphone",
             tooltip="Choose the microphone and see whether it hears you.",
         ),
+        Binding(
+            "k", "scroll_card(-1)", "Card up", id="home.card-up", tooltip="Scroll the card up.", show=False
+        ),
+        Binding(
+            "j", "scroll_card(1)", "Card down", id="home.card-down", tooltip="Scroll the card down.", show=False
+        ),
     ]
 
     loops = getters.query_one(LoopTree)
@@ -173,6 +179,10 @@ class HomeScreen(RoundsScreen):
 
         self.app.push_screen(MicrophoneScreen(self.rounds), self._look_again)
 
+    def action_scroll_card(self, lines: int) -> None:
+        """Move what is said of the line under the cursor."""
+        self.query_one("#card", VerticalScroll).scroll_relative(y=lines, animate=False)
+
     def _look_again(self, _chosen: object) -> None:
         self._look_for_microphone()
 
@@ -218,7 +228,7 @@ class HomeScreen(RoundsScreen):
         self._describe_place(self.loops.place)
         best = "" if overview.best is None else f" · best {overview.best}"
         answers = count(overview.answers, "answer")
-        self.query_one("#summary", Static).update("" if invite else f"{answers}{best}")
+        self.query_one("#summary", Static).update(f"{answers}{best}" if overview.answers else "")
         self._show_notices()
         if self.strip.standing in {"nothing", "offered"}:
             self._offer_to_finish(focus=before is None)
@@ -288,7 +298,6 @@ class HomeScreen(RoundsScreen):
         elif message.standing == "offered" and self._overview and self._overview.cut_off:
             time = say_time(self._overview.cut_off[0].attempt.started, self.rounds.now())
             self.strip.show("working", f"Finishing the take from {time}; practise on if you like")
-            self.loops.focus()
             self._finish()
 
     @work(thread=True, group="finish")
@@ -304,8 +313,8 @@ class HomeScreen(RoundsScreen):
         self._outcome = message.outcome
         if isinstance(message.outcome, Finished):
             overall = message.outcome.scorecard.overall
-            self.strip.show("finished", f"Finished: {overall} of 100. Enter to read it")
-            self.strip.focus()
+            way_on = "Enter to read it" if self.strip.has_focus else "It is in the history now"
+            self.strip.show("finished", f"Finished: {overall} of 100. {way_on}")
         else:
             self.strip.show("failed", f"{clean(message.outcome.sentence)} It stays in the history (h).")
         self._read_overview()

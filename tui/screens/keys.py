@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 
 class KeysScreen(ModalScreen[None]):
-    """A card of keys; made from the active bindings of the screen it is about."""
+    """A card of keys, those of the footer first; made from the active bindings of the screen it is about."""
 
     CSS_PATH = "keys.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,7 +32,7 @@ class KeysScreen(ModalScreen[None]):
             binding = active.binding
             if binding.id and active.enabled:
                 lines.setdefault(binding.id, ([], binding))[0].append(self.app.get_key_display(binding))
-        self._lines = list(lines.values())
+        self._lines = sorted(lines.values(), key=lambda line: not line[1].show)
 
     def compose(self) -> ComposeResult:
         """Lay the keys out in three columns: key, word, sentence."""

@@ -94,6 +94,7 @@ class MicrophoneScreen(ModalScreen[None]):
     @on(Found)
     def _list(self, message: Found) -> None:
         self._found = message.devices
+        self.devices.display = bool(message.devices)
         self.devices.fill(message.devices, self._rounds.input_device)
         if not message.devices:
             self.check.listen(None)

@@ -56,6 +56,10 @@ class ReadyScreen(RoundsScreen):
             tooltip="Choose another microphone, or try this one again.",
         ),
         Binding("escape", "leave", "Back", id="ready.leave", tooltip="Go back without answering."),
+        Binding("up,k", "scroll(-1)", "Up", id="ready.up", tooltip="Scroll a long question up.", show=False),
+        Binding(
+            "down,j", "scroll(1)", "Down", id="ready.down", tooltip="Scroll a long question down.", show=False
+        ),
     ]
 
     hinting: var[bool] = var(default=False, toggle_class="-hinting")
@@ -79,17 +83,17 @@ class ReadyScreen(RoundsScreen):
                 yield ThinkClock(prompt.think_seconds, now=self._now)
             with VerticalScroll(id="question", can_focus=False):
                 yield Static(_ask(prompt), id="text")
-                yield Static(_hint(prompt), id="hints")
+                yield Static(Content("\n").join(_hints(prompt)), id="hints")
             yield MicrophoneCheck()
         yield Footer()
 
-    def on_mount(self) -> None:
-        """Let the time to think run, and listen for a voice."""
+    def on_screen_resume(self) -> None:
+        """Listen for a voice."""
         self.check.listen(self.rounds.input_device)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer hints only where there are some."""
-        if action == "toggle_hints" and not self._prompt.hints:
+        if action == "toggle_hints" and not _hints(self._prompt):
             return False
         return super().check_action(action, parameters)
 
@@ -107,6 +111,13 @@ class ReadyScreen(RoundsScreen):
     def action_toggle_hints(self) -> None:
         """Show or hide the hints."""
         self.hinting = not self.hinting
+        if self.hinting:
+            hints = self.query_one("#hints")
+            self.call_after_refresh(hints.scroll_visible, animate=False)
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the question."""
+        self.query_one("#question", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     async def action_type_answer(self) -> None:
         """Answer in writing instead."""
@@ -126,7 +137,7 @@ class ReadyScreen(RoundsScreen):
         """Choose a microphone; this one is let go of meanwhile."""
         from tui.screens.microphone import MicrophoneScreen
 
-        self.app.push_screen(MicrophoneScreen(self.rounds), self._listen_again)
+        self.app.push_screen(MicrophoneScreen(self.rounds))
 
     def action_leave(self) -> None:
         """Go back."""
@@ -135,9 +146,6 @@ class ReadyScreen(RoundsScreen):
     def on_screen_suspend(self) -> None:
         """Leave the microphone to the screen above."""
         self.run_worker(self.check.let_go())
-
-    def _listen_again(self, _chosen: object) -> None:
-        self.check.listen(self.rounds.input_device)
 
     def _make_source(self) -> "Source":
         from speech.microphone import Microphone
@@ -165,16 +173,14 @@ def _ask(prompt: "Prompt") -> Content:
 
 
 def _stages(prompt: "Prompt") -> list[Content]:
-    width = max(len(clean(stage.title)) for stage in prompt.stages)
     return [
-        Content.assemble(
-            (f"{minutes(stage.seconds):>5}  ", "$text-primary"),
-            clean(stage.title).ljust(width),
-            (f"  {clean(stage.hint)}", QUIET),
-        )
+        Content.assemble((f"{minutes(stage.seconds):>5}  ", "$text-primary"), clean(stage.title))
         for stage in prompt.stages
     ]
 
 
-def _hint(prompt: "Prompt") -> Content:
-    return Content("\n").join(Content.assemble(("● ", "$text-accent"), clean(hint)) for hint in prompt.hints)
+def _hints(prompt: "Prompt") -> list[Content]:
+    """What helps: of each stage, and of the whole."""
+    staged = [(f"{clean(stage.title)}  ", clean(stage.hint)) for stage in prompt.stages if stage.hint]
+    hints = [*staged, *(("", clean(hint)) for hint in prompt.hints)]
+    return [Content.assemble(("● ", "$text-accent"), (stage, QUIET), hint) for stage, hint in hints]

@@ -73,7 +73,7 @@ class TypedScreen(RoundsScreen):
         self._prompt = prompt
         with Vertical(id="page"):
             yield Static(where(pack, round_), id="where")
-            with VerticalScroll(id="question", can_focus=False):
+            with VerticalScroll(id="question"):
                 yield Static(Content.styled(clean(prompt.question), "bold"), id="text")
             yield TextArea(placeholder="Write as you would speak.", highlight_cursor_line=False)
             yield Static(id="status")

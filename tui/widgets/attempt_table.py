@@ -42,11 +42,11 @@ class AttemptTable(DataTable[Text], inherit_bindings=False):
         ),
         Binding("up", "cursor_up", "Up", id="attempts.up", tooltip="Go one attempt up.", show=False),
         Binding("down", "cursor_down", "Down", id="attempts.down", tooltip="Go one attempt down.", show=False),
-        Binding("pageup", "page_up", "Page-up", id="attempts.page-up", tooltip="Go one page up.", show=False),
+        Binding("pageup", "page_up", "Page up", id="attempts.page-up", tooltip="Go one page up.", show=False),
         Binding(
             "pagedown",
             "page_down",
-            "Page-down",
+            "Page down",
             id="attempts.page-down",
             tooltip="Go one page down.",
             show=False,

@@ -110,9 +110,9 @@ class LoopTree(Tree[Place], inherit_bindings=False):
             tooltip="Fold or unfold this line.",
             show=False,
         ),
-        Binding("pageup", "page_up", "Page-up", id="loops.page-up", tooltip="Go one page up.", show=False),
+        Binding("pageup", "page_up", "Page up", id="loops.page-up", tooltip="Go one page up.", show=False),
         Binding(
-            "pagedown", "page_down", "Page-down", id="loops.page-down", tooltip="Go one page down.", show=False
+            "pagedown", "page_down", "Page down", id="loops.page-down", tooltip="Go one page down.", show=False
         ),
         Binding("home", "scroll_home", "First", id="loops.first", tooltip="Go to the first line.", show=False),
         Binding("end", "scroll_end", "Last", id="loops.last", tooltip="Go to the last line.", show=False),

@@ -37,6 +37,7 @@ class MicrophoneCheck(Vertical):
         & #heard { height: 1; display: none; }
         &.-open #heard { display: block; }
         & #microphone { width: auto; max-width: 60%; margin-right: 3; }
+        & LevelMeter { width: 1fr; max-width: 48; }
         & #warning { display: none; color: $text-warning; }
     }
     """

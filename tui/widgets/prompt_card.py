@@ -38,7 +38,7 @@ WELCOME = Content.assemble(
     ("m", "bold $text-accent"),
     "   try the microphone\n",
     ("d", "bold $text-accent"),
-    "   watch a round with a spoken answer, no microphone needed\n",
+    "   watch a round being answered\n",
     ("↓", "bold $text-accent"),
     "   choose a question, then ",
     ("enter", "bold $text-accent"),

@@ -22,11 +22,19 @@ class RecoveryStrip(Static, can_focus=True):
             id="recovery.finish",
             tooltip="Transcribe and score what was cut off; once that is done, read it.",
         ),
+        Binding(
+            "down,escape",
+            "leave",
+            "Later",
+            id="recovery.later",
+            tooltip="Leave it for now, and go to the questions; it will be offered again.",
+            show=False,
+        ),
     ]
     standing: Standing = "nothing"
 
     class Accepted(Message):
-        """Enter was pressed on the offer, or on its outcome."""
+        """Enter was pressed on the line."""
 
         def __init__(self, standing: Standing) -> None:
             super().__init__()
@@ -41,8 +49,11 @@ class RecoveryStrip(Static, can_focus=True):
         self.remove_class(*(f"-{name}" for name in SIGNS))
         self.add_class(f"-{standing}")
         self.standing = standing
-        self.can_focus = standing in {"offered", "finished"}
         self.update(Content.assemble((f"{SIGNS[standing]} ", "bold"), sentence))
+
+    def action_leave(self) -> None:
+        """Go on to what comes next on the screen."""
+        self.screen.focus_next()
 
     def action_accept(self) -> None:
         """Answer the line."""
