@@ -40,15 +40,15 @@ def _echoes(words: list[str], question: str) -> bool:
 
 
 def _is_salad(speech: Speech) -> bool:
-    """Whether articles and prepositions stand before words that cannot follow them more than one time in seven.
+    """Whether one article, preposition or pronoun in seven stands before a word that cannot follow it.
 
     In speech, recognised or written, that happens less than one time in eight; in shuffled words, every other
     time.
     """
     broken = leading = 0
     for at, word in enumerate(speech.low[:-1]):
-        for leads, never in (("article", "never_after_article"), ("preposition", "never_after_preposition")):
+        for leads in ("article", "preposition", "subject_pronoun"):
             if word in word_set(leads):
                 leading += 1
-                broken += speech.low[at + 1] in word_set(never)
+                broken += speech.low[at + 1] in word_set(f"never_after_{leads}")
     return leading >= _ENOUGH and broken > _SALAD * leading

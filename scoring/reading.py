@@ -18,8 +18,9 @@ from scoring.practices import find_practices
 from scoring.scene import Scene
 from scoring.spans import Find, to_evidence
 from scoring.terms import find_terms
-from scoring.tokens import Speech, listen
+from scoring.tokens import Speech, listen, without
 from scoring.turns import find_turns
+from scoring.words import word_set
 
 PAUSE = 0.4
 _ECHO = 5
@@ -39,12 +40,17 @@ class Reading(msgspec.Struct, frozen=True):
 def read(transcript: Transcript, question: str = "") -> Reading:
     """Find all evidence of an answer; what it only repeats from the ``question`` is none."""
     spans = transcript.word_spans()
-    speech = listen(transcript.text, _paused(transcript, spans))
+    whole = listen(transcript.text, _paused(transcript, spans))
+    fillers = find_fillers(whole)
+    speech = without(whole, frozenset(at for one in fillers for at in range(one.first, one.stop)))
     clauses = find_clauses(speech)
     clause_at = clause_places(speech, clauses)
     amounts = find_amounts(speech)
     turns = find_turns(speech, clauses, clause_at, {amount.first: amount.stop for amount in amounts})
-    practices = find_practices(speech, clauses, turns, find_terms(speech))
+    asked = _asked(speech)
+    practices = [
+        one for one in find_practices(speech, clauses, turns, find_terms(speech)) if one.first not in asked
+    ]
     planned = frozenset(
         at for place in sorted(turns.planned) for at in range(clauses[place].first, clauses[place].stop)
     )
@@ -60,12 +66,13 @@ def read(transcript: Transcript, question: str = "") -> Reading:
     )
     figures = framed_by_results([*judge_figures(scene), *find_frames(speech, turns)], practices)
     figures = question_figures(speech, figures)
-    finds = _backed(scene, [*find_overclaims(speech, practices), *figures, *find_fillers(speech)])
-    echoed = _echoed(speech, question)
-    finds = [_flagged(find, planned) for find in finds if not echoed.issuperset(range(find.first, find.stop))]
-    finds.sort(key=lambda find: (find.first, _ORDER[find.kind], find.stop))
-    evidence = tuple(to_evidence(find, speech, transcript, spans) for find in finds)
-    return Reading(speech, tuple(clauses), tuple(amounts), evidence)
+    finds = _backed(scene, [*find_overclaims(speech, practices), *figures])
+    repeated = _echoed(speech, question) | asked
+    finds = [_flagged(find, planned) for find in finds if not repeated.issuperset(range(find.first, find.stop))]
+    evidence = [to_evidence(find, speech, transcript, spans) for find in finds]
+    evidence.extend(to_evidence(find, whole, transcript, spans) for find in fillers)
+    evidence.sort(key=lambda one: (one.start, _ORDER[one.kind], one.end))
+    return Reading(speech, tuple(clauses), tuple(amounts), tuple(evidence))
 
 
 def find_evidence(transcript: Transcript) -> tuple[Evidence, ...]:
@@ -96,6 +103,17 @@ def _backed(scene: Scene, finds: Sequence[Find]) -> list[Find]:
     sentence_of = [scene.clauses[place].sentence if scene.clauses else 0 for place in scene.clause_at]
     measured = {sentence_of[find.first] for find in finds if find.kind == "metric" and not find.negated}
     return [find for find in finds if find.kind != "vague" or sentence_of[find.first] not in measured]
+
+
+def _asked(speech: Speech) -> frozenset[int]:
+    """Tokens of sentences that ask for something: a question or a request claims nothing."""
+    return frozenset(
+        at
+        for sentence in speech.sentences
+        if speech.pairs[sentence.start] in word_set("request")
+        or (speech.low[sentence.stop - 1] == "?" and speech.low[sentence.start] in word_set("interrogative"))
+        for at in sentence
+    )
 
 
 def _echoed(speech: Speech, question: str) -> frozenset[int]:

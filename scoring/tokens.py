@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 _APOSTROPHE = "\u2019"
 _EXPANDED = {"ca": "can", "wo": "will", "sha": "shall"}
 _LONGEST = 300
+_SET_APART = frozenset(",.?!;:")
 _STOPS = frozenset(".?!;…")
 
 
@@ -91,7 +92,28 @@ def _inside_abbreviation(text: str, tokens: Sequence[Token], at: int) -> bool:
 
 def listen(text: str, paused: frozenset[int] = frozenset()) -> Speech:
     """Read a text as speech; ``paused`` holds the offsets at which a word follows a pause."""
-    tokens = tokenize(text)
+    return as_speech(text, tokenize(text), paused)
+
+
+def without(speech: Speech, dropped: frozenset[int]) -> Speech:
+    """The same speech without some tokens, and without the comma that set them apart."""
+    kept: list[Token] = []
+    skipped = False
+    for at, token in enumerate(speech.tokens):
+        if at in dropped:
+            skipped = True
+            continue
+        if skipped and token.text == "," and (not kept or kept[-1].text in _SET_APART):
+            skipped = False
+            continue
+        skipped = False
+        kept.append(token)
+    paused = frozenset(speech.tokens[at].start for at in speech.paused)
+    return as_speech(speech.text, tuple(kept), paused)
+
+
+def as_speech(text: str, tokens: tuple[Token, ...], paused: frozenset[int]) -> Speech:
+    """Tokens of a text as speech."""
     low = tuple(token.low for token in tokens)
     pairs = tuple(f"{one} {two}" for one, two in zip(low, (*low[1:], ""), strict=False))
     triples = tuple(f"{pair} {three}" for pair, three in zip(pairs, (*low[2:], "", ""), strict=False))
