@@ -13,7 +13,7 @@ def card_lines(card: Scorecard) -> Iterator[str]:
         yield f"Not scored: {card.not_scored}"
     else:
         yield f"Score {card.overall} of 100"
-    if card.next_step:
+    if card.next_step and card.next_step != card.not_scored:
         yield f"Next time: {card.next_step}"
     for signal in card.signals:
         yield f"  {signal.label:14} {signal.score:.1f} of 4  {signal.why}"

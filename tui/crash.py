@@ -1,7 +1,10 @@
 """A fault of the program itself: written down without a word of what was said."""
 
 import os
+import threading
 import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -26,3 +29,22 @@ def keep_crash(error: BaseException, log: Path) -> str:
     except OSError:
         return "Rounds made a mistake of its own and stopped; there was no place to write down where."
     return f"Rounds made a mistake of its own and stopped; {log} says where, without anything you said."
+
+
+@contextmanager
+def telling_of_crashed_threads(log: Callable[[], Path], tell: Callable[[str], object]) -> Iterator[None]:
+    """Keep what ends a thread, which nobody would hear of, and ``tell`` the sentence about it.
+
+    ``log`` gives the log to keep it in, which may not be known before.
+    """
+
+    def keep(crash: threading.ExceptHookArgs) -> None:
+        if crash.exc_value:
+            tell(keep_crash(crash.exc_value, log()))
+
+    before = threading.excepthook
+    threading.excepthook = keep
+    try:
+        yield
+    finally:
+        threading.excepthook = before

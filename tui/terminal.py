@@ -2,14 +2,16 @@
 
 import asyncio
 import contextlib
+import faulthandler
 import os
 import signal
 import sys
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from speech.native_noise import native_noise_to
-from tui.crash import keep_crash
+from tui.crash import telling_of_crashed_threads
 from tui.guardian import guarded_terminal
 from tui.signals import ENDING, exit_code
 
@@ -25,8 +27,14 @@ def run_app(app: "RoundsApp") -> int:
     with contextlib.suppress(OSError):  # an unusable folder is the studio's to report
         app.paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        with native_noise_to(app.paths.log), guarded_terminal():
-            _tell_of_crashed_threads(app)
+        with (
+            native_noise_to(app.paths.log),
+            guarded_terminal(),
+            telling_of_crashed_threads(
+                lambda: app.paths.log, partial(app.notify, severity="error", timeout=30)
+            ),
+        ):
+            faulthandler.enable(2)
             asyncio.run(_run(app))
     except OSError:
         if os.isatty(0):
@@ -48,11 +56,3 @@ async def _run(app: "RoundsApp") -> None:
         for number in (signal.SIGINT, *ENDING):
             loop.add_signal_handler(number, end, number)
     await app.run_async()
-
-
-def _tell_of_crashed_threads(app: "RoundsApp") -> None:
-    def tell(crash: threading.ExceptHookArgs) -> None:
-        if crash.exc_value:
-            app.notify(keep_crash(crash.exc_value, app.paths.log), severity="error", timeout=30)
-
-    threading.excepthook = tell

@@ -13,15 +13,15 @@ from typing import TextIO
 
 import click
 
-from content.clean import clean
 from content.errors import ContentError, UnknownPrompt
 from history.errors import HistoryError, UnknownAttempt
 from practice.errors import PracticeError
 from speech.errors import SpeechError
 from speech.process import keep_private
 from tui.command.common import Common
+from tui.command.output import warn
 from tui.command.root import rounds
-from tui.crash import keep_crash
+from tui.crash import keep_crash, telling_of_crashed_threads
 from tui.signals import Terminated, raising_terminated
 
 INTERRUPTED = 130
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     code, sentence = _run(arguments, Common())
     with contextlib.suppress(OSError):
         if sentence:
-            click.echo(clean(sentence), err=True)
+            warn(sentence)
     for stream in (sys.stdout, sys.stderr):
         _let_go(stream)
     return code
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None, common: Common) -> tuple[int, str | None]:
     """Run a command; give its exit code and, when it failed, the sentence that says why."""
     try:
-        with raising_terminated():
+        with raising_terminated(), telling_of_crashed_threads(lambda: common.paths.log, warn):
             code = rounds.main(arguments, prog_name="rounds", standalone_mode=False, obj=common)
             sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):

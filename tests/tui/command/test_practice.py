@@ -49,6 +49,7 @@ def test_a_file_takes_the_place_of_the_microphone(rounds, spoken):
         assert found["text"] == score["transcript"]["text"][found["start"] : found["end"]]
         assert 0 <= found["audio"]["start"] < found["audio"]["end"] <= score["transcript"]["duration"]
 
+    assert [path for path in (rounds.data, *rounds.data.rglob("*")) if path.stat().st_mode & 0o077] == []
     [attempt] = rounds.json("history", "list")
     assert attempt["id"] == result["attempt"]
     assert attempt["state"] == "done"

@@ -1,7 +1,9 @@
 import json
 import subprocess
+import threading
 from pathlib import Path
 
+import click
 import pytest
 
 from tui.command import main
@@ -68,22 +70,25 @@ def test_json_may_be_asked_for_first(rounds, tmp_path):
     assert json.loads(done.stdout) == {"data": str(rounds.data)}
 
 
-@pytest.fixture
-def broken_command(monkeypatch, tmp_path):
-    """A command that fails in a way nobody thought of, holding what was said."""
-    import click
+def fail():
+    """Fail in a way nobody thought of, holding what was said."""
+    said = f"{SECRET} and more"
+    raise LookupError(said) from ValueError(said)
 
-    @click.command
-    def command():
-        said = f"{SECRET} and more"
-        raise LookupError(said) from ValueError(said)
 
-    monkeypatch.setattr(Commands, "get_command", lambda *_: command)
+def fail_elsewhere():
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+
+
+@pytest.mark.parametrize(("broken", "code"), [(fail, 1), (fail_elsewhere, 0)])
+def test_a_fault_of_our_own_is_a_sentence_and_a_log_without_what_was_said(
+    monkeypatch, tmp_path, capfd, broken, code
+):
+    monkeypatch.setattr(Commands, "get_command", lambda *_: click.Command("anything", callback=broken))
     monkeypatch.setenv("ROUNDS_DATA_DIR", str(tmp_path / "data"))
-
-
-def test_a_fault_of_our_own_is_a_sentence_and_a_log_without_what_was_said(broken_command, tmp_path, capfd):
-    assert main(["anything"]) == 1
+    assert main(["anything"]) == code
     out, err = capfd.readouterr()
     log = tmp_path / "data" / "rounds.log"
     assert out == ""

@@ -4,9 +4,7 @@ import stat
 import pytest
 
 
-@pytest.mark.parametrize(
-    ("form", "start"), [("txt", "I le"), ("srt", "1\n00:00:0"), ("vtt", "WEBVTT\n"), ("json", "{")]
-)
+@pytest.mark.parametrize(("form", "start"), [("txt", "I le"), ("vtt", "WEBVTT\n\n00:00:0")])
 def test_formats(rounds, spoken, form, start):
     done = rounds("transcribe", spoken, "--format", form)
     assert done.returncode == 0, done.stderr
