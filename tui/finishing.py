@@ -1,11 +1,15 @@
 """Finishing what was cut off, from a thread that has time to wait."""
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from content.scorecard import Scorecard
 from history.attempt import Attempt
+from practice.clock import minutes
+from tui.when import say_time
 
 if TYPE_CHECKING:
     from practice.events import Finished, Unfinished
@@ -43,6 +47,22 @@ def finish(
         if is_cancelled():
             return None
     return listener.outcome
+
+
+def say_offer(cut_off: Sequence[CutOff], now: datetime.datetime) -> str:
+    """Offer to finish the newest of what was cut off; there is at least one."""
+    latest = cut_off[0]
+    when = say_time(latest.attempt.started, now)
+    length = f"({minutes(latest.seconds)})"
+    if len(cut_off) > 1:
+        return f"{len(cut_off)} takes wait, the last from {when} {length}: enter to finish it"
+    fault = "was cut off" if latest.attempt.state == "recording" else "is not scored yet"
+    return f"1 take from {when} {fault} {length}: enter to finish it"
+
+
+def say_score(scorecard: Scorecard) -> str:
+    """Say what an answer was worth, or why that cannot be said."""
+    return scorecard.not_scored or f"{scorecard.overall} of 100."
 
 
 def taped_seconds(studio: "Studio", attempt: Attempt) -> float | None:

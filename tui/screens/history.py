@@ -15,12 +15,11 @@ from content.clean import clean
 from history.attempt import Attempt, Hit
 from practice.events import Finished, Unfinished
 from tui.chronicle import Chronicle, read_chronicle
-from tui.finishing import finish
+from tui.finishing import finish, say_score
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.rounds_screen import RoundsScreen
-from tui.theme import LOOKS
+from tui.widgets.attempt_detail import describe_attempt
 from tui.widgets.attempt_table import AttemptTable
-from tui.widgets.inert import inert
 from tui.widgets.said_in import SaidIn
 from tui.widgets.trend import Trend
 
@@ -225,26 +224,13 @@ class HistoryScreen(RoundsScreen):
     @on(AttemptTable.RowHighlighted)
     def _tell_row(self) -> None:
         attempt = self.table.attempt
-        self.detail.update(self._describe(attempt) if attempt else Content(""))
+        detail = Content("")
+        if attempt and attempt.id in self._finishing:
+            detail = Content.styled("Finishing it …", QUIET)
+        elif attempt:
+            detail = describe_attempt(attempt, self._hits.get(attempt.id), finishable=self.studio.writable)
+        self.detail.update(detail)
         self.refresh_bindings()
-
-    def _describe(self, attempt: Attempt) -> Content:
-        if attempt.id in self._finishing:
-            return Content.styled("Finishing it …", QUIET)
-        if attempt.state != "done":
-            return _state(attempt, finishable=self.studio.writable)
-        hit = self._hits.get(attempt.id)
-        if hit and hit.matches:
-            said = Content(inert(hit.snippet))
-            for start, end in hit.matches:
-                said = said.stylize("bold underline $text-accent", start, end)
-            return said
-        if attempt.note:
-            return Content.styled(clean(attempt.note), QUIET)
-        if not attempt.missing:
-            return Content.styled("Nothing was missing.", QUIET) if attempt.overall is not None else Content("")
-        kinds = [Content.styled(LOOKS[kind].label, f"bold ${kind}") for kind in attempt.missing]
-        return Content.assemble(("Missing  ", QUIET), Content(", ").join(kinds))
 
     @on(AttemptTable.RowSelected)
     def _open(self) -> None:
@@ -265,7 +251,7 @@ class HistoryScreen(RoundsScreen):
         outcome = message.outcome
         if isinstance(outcome, Finished):
             self._finishing.discard(outcome.attempt.id)
-            self.notify(f"{outcome.attempt.title}: {outcome.scorecard.overall} of 100.")
+            self.notify(f"{outcome.attempt.title}: {say_score(outcome.scorecard)}")
         else:
             self._finishing.discard(outcome.attempt)
             self.notify(outcome.sentence, severity="error")
@@ -288,12 +274,3 @@ class HistoryScreen(RoundsScreen):
         if message.problem:
             self.notify(message.problem, severity="error")
         self._read()
-
-
-def _state(attempt: Attempt, *, finishable: bool) -> Content:
-    said, way_on = {
-        "failed": (f"Not scored. {clean(attempt.note)}", "r tries again."),
-        "discarded": ("You set it aside; it goes for good after 7 days.", "r scores it after all."),
-    }.get(attempt.state, ("It was cut off; the sound up to then is kept.", "r finishes it."))
-    elsewhere = "The other Rounds that is open can finish it."
-    return Content.assemble(("▲ ", "bold $text-warning"), f"{said} {way_on if finishable else elsewhere}")

@@ -12,9 +12,8 @@ from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
 from content.clean import clean
-from practice.clock import minutes
 from practice.events import Finished, Unfinished
-from tui.finishing import finish
+from tui.finishing import finish, say_offer, say_score
 from tui.overview import Overview, read_overview
 from tui.screens.rounds_screen import RoundsScreen
 from tui.when import say_time
@@ -274,16 +273,7 @@ class HomeScreen(RoundsScreen):
         if not cut_off:
             self.strip.show("nothing", "")
             return
-        latest = cut_off[0]
-        time = say_time(latest.attempt.started, self.rounds.now())
-        length = f" ({minutes(latest.seconds)})"
-        if len(cut_off) == 1:
-            fault = "was cut off" if latest.attempt.state == "recording" else "is not scored yet"
-            self.strip.show("offered", f"1 take from {time} {fault}{length}: enter to finish it")
-        else:
-            self.strip.show(
-                "offered", f"{len(cut_off)} takes wait, the last from {time}{length}: enter to finish it"
-            )
+        self.strip.show("offered", say_offer(cut_off, self.rounds.now()))
         if focus:
             self.strip.focus()
 
@@ -312,9 +302,8 @@ class HomeScreen(RoundsScreen):
     def _tell_end(self, message: TakeEnded) -> None:
         self._outcome = message.outcome
         if isinstance(message.outcome, Finished):
-            overall = message.outcome.scorecard.overall
-            way_on = "Enter to read it" if self.strip.has_focus else "It is in the history now"
-            self.strip.show("finished", f"Finished: {overall} of 100. {way_on}")
+            way_on = "Enter to read it." if self.strip.has_focus else "It is in the history now."
+            self.strip.show("finished", f"Finished: {say_score(message.outcome.scorecard)} {way_on}")
         else:
             self.strip.show("failed", f"{clean(message.outcome.sentence)} It stays in the history (h).")
         self._read_overview()
