@@ -101,8 +101,7 @@ def _changes(speech: Speech, amounts: Sequence[Amount]) -> list[NumberCheck]:
             continue
         beside = (*amounts[max(0, place - 1) : place], *amounts[place + 2 : place + 3])
         for share in (share for share in beside if share.kind in _PERCENT):
-            apart = share.first - two.stop if share.first > two.first else one.first - share.stop
-            if apart > 8 or _follows(share.value, one, two):
+            if not _is_said_of(speech, share, one, two) or _follows(share, one, two):
                 continue
             right = round(abs(two.value - one.value) / abs(one.value) * 100, 1)
             change = f"From {_figure(one.value)} to {_figure(two.value)} is {_figure(right)} percent"
@@ -115,9 +114,22 @@ def _place(amount: Amount) -> int:
     return amount.first
 
 
-def _follows(said: float, one: Amount, two: Amount) -> bool:
+def _is_said_of(speech: Speech, share: Amount, one: Amount, two: Amount) -> bool:
+    """Whether a percentage belongs to the pair: said of it right after, or in one breath before.
+
+    "and" begins something new, and so does a comma before the pair, unless the pair follows at once.
+    """
+    if share.first > two.first:
+        after = _between(speech, two, share)
+        return len(after) <= 8 and "and" not in after
+    before = _between(speech, share, one)
+    return before == (",", "from") or (len(before) <= 4 and not {",", "and"} & set(before))
+
+
+def _follows(share: Amount, one: Amount, two: Amount) -> bool:
     """Whether a percentage is the relative change of two values, or their difference in points."""
     step = abs(two.value - one.value)
-    if two.kind in _PERCENT and _close(said, step, 0.1):
+    points = step * 100 if max(abs(one.value), abs(two.value)) <= 1 else step
+    if (two.kind in _PERCENT or share.kind == "percentage_point") and _close(share.value, points, 0.1):
         return True
-    return abs(said - step / abs(one.value) * 100) <= _ROUNDED
+    return abs(share.value - step / abs(one.value) * 100) <= _ROUNDED

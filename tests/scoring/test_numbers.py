@@ -5,6 +5,7 @@ from scoring import find_evidence, score
 
 WRONG = [
     ("Precision went from 0.78 to 0.85, that's a 20 percent gain on the same charts.", "9"),
+    ("It was a 20 percent gain from 0.78 to 0.85, on the same charts and the same wards.", "9"),
     ("There are 40 beds, and 40 times 3 is 150 checks every night on that ward.", "120"),
     ("Half of 600 is 250, and those are the people who answered the survey.", "300"),
 ]
@@ -12,6 +13,10 @@ RIGHT = [
     "Precision went from 0.78 to 0.85, that's about 9 percent on the same charts.",
     "120 times 1.8 is 216 minutes a day for the nurses of that unit.",
     "Readmissions fell from 20% to 16%, a 20 percent drop, and the board saw it.",
+    "Precision went from 0.6 to 0.66, six points, or 10 percent, on the same charts.",
+    "Late shifts went from 12 to 5 percent, overtime from 10 hours a month to 8, on every ward.",
+    "Alerts rose by 30 percent, and the share that was opened fell from 50 to 40, true ones included.",
+    "Access is within two points now and returns in that group fell from 20 to 19 in six months.",
     "45 seconds times 40 is 30 minutes for every shift that they work.",
 ]
 
