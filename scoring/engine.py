@@ -9,8 +9,9 @@ from scoring.delivery import describe_delivery
 from scoring.feedback import ask_follow_ups, choose_next_step, find_missing
 from scoring.filter import why_not_scored
 from scoring.numbers import check_numbers
-from scoring.overall import judge_all, weigh, with_points
+from scoring.overall import weigh, with_points
 from scoring.reading import read
+from scoring.signals import judge
 from scoring.stories import link_stories
 
 ENGINE = "1"
@@ -28,15 +29,15 @@ def score(
     evidence = reading.evidence
     refused = why_not_scored(transcript, reading.speech, prompt)
     missing = find_missing(evidence, rubric)
-    total = 0 if refused else round(weigh(evidence, rubric))
+    total = 0 if refused else round(weigh(evidence, rubric.weights))
     return Scorecard(
         engine=ENGINE,
         evidence=evidence,
         stories=link_stories(evidence),
-        signals=() if refused else with_points(judge_all(evidence, rubric), evidence, rubric, total),
+        signals=() if refused else with_points(judge(evidence), evidence, rubric.weights, total),
         overall=total,
         missing=missing,
-        next_step=refused or choose_next_step(evidence, missing, rubric),
+        next_step=refused or choose_next_step(evidence, missing, rubric.weights),
         follow_ups=ask_follow_ups(missing, prompt),
         numbers=check_numbers(reading, earlier),
         delivery=describe_delivery(transcript, reading),

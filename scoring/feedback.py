@@ -1,6 +1,6 @@
 """What to say next time, and what an interviewer would ask now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from content.lexicons import load_lexicons
 from content.pack import Prompt, Rubric
@@ -26,13 +26,15 @@ def find_missing(evidence: Sequence[Evidence], rubric: Rubric) -> tuple[Kind, ..
     return tuple(dict.fromkeys(kind for kind in rubric.required if kind not in said))
 
 
-def choose_next_step(evidence: Sequence[Evidence], missing: Sequence[Kind], rubric: Rubric) -> str:
+def choose_next_step(
+    evidence: Sequence[Evidence], missing: Sequence[Kind], weights: Mapping[str, float]
+) -> str:
     """One sentence of advice for the kind that would add most, found by scoring again with each of them."""
-    before = weigh(evidence, rubric)
+    before = weigh(evidence, weights)
     best: Kind | None = None
     most = 0.0
     for kind in dict.fromkeys((*missing, *_KINDS)):
-        gain = weigh((*evidence, _suppose(kind)), rubric) - before + (_REQUIRED if kind in missing else 0.0)
+        gain = weigh((*evidence, _suppose(kind)), weights) - before + (_REQUIRED if kind in missing else 0.0)
         if gain > most:
             best, most = kind, gain
     return next((voice.advice for voice in load_lexicons().voices if voice.kind == best), _ENOUGH)

@@ -9,8 +9,8 @@ _FEWEST = 8
 _UNDERSTOOD = 0.35
 _ECHO = 0.85
 _RUN = 3
-_SALAD = 0.1
-_ENOUGH = 12
+_SALAD = 0.15
+_ENOUGH = 8
 
 
 def why_not_scored(transcript: Transcript, speech: Speech, prompt: Prompt | None) -> str | None:
@@ -40,7 +40,7 @@ def _echoes(words: list[str], question: str) -> bool:
 
 
 def _is_salad(speech: Speech) -> bool:
-    """Whether one article, preposition or pronoun in ten stands before a word that cannot follow it.
+    """Whether one article, preposition or pronoun in seven stands before a word that cannot follow it.
 
     In speech, recognised or written, that happens less than one time in eight; in shuffled words, every other
     time.

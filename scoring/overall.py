@@ -5,39 +5,33 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from content.pack import Rubric
 from content.scorecard import Evidence, Kind, Signal
-from scoring.rubric import judge_terms, weights_of
 from scoring.signals import judge
 
-_RANKED = (0.4, 0.3, 0.2, 0.1, 0.1)
+_RANKED = (0.4, 0.3, 0.2, 0.1)
 _CURVE = 1.5
 _STUFFED = 30.0
 _LIST = 4
 _NAMED: frozenset[Kind] = frozenset({"compliance", "governance", "stakeholder", "technical"})
 
 
-def judge_all(evidence: Sequence[Evidence], rubric: Rubric) -> tuple[Signal, ...]:
-    """The general signals and what the rubric adds, without their points."""
-    return (*judge(evidence), *judge_terms(evidence, rubric))
-
-
 def is_stuffed(evidence: Sequence[Evidence]) -> bool:
-    """Whether names of the trade are listed rather than used: four or more, and more than clauses at work."""
+    """Whether names of the trade are listed rather than used: four or more, and more of them than clauses at
+    work.
+    """
     named = [one for one in evidence if one.kind in _NAMED and not one.negated]
     bare = sum(one.bare for one in named)
     return bare >= _LIST and bare > len(named) - bare
 
 
-def weigh(evidence: Sequence[Evidence], rubric: Rubric) -> float:
+def weigh(evidence: Sequence[Evidence], weights: Mapping[str, float]) -> float:
     """0-100: the best signal counts for four tenths, the next for three, then two, then one.
 
     The curve rewards the first evidence most; one signal alone stays below 60. A rubric's weights change the
     shares. Names of the trade without work earn nothing, and an answer made of them is capped.
     """
-    weights = weights_of(rubric)
-    ordered = sorted(_earned(evidence, rubric), key=lambda signal: -_part(signal, weights))
-    shares = [rank * weights.get(signal.id, 0.0) for rank, signal in zip(_RANKED, ordered, strict=False)]
+    ordered = sorted(_earned(evidence), key=lambda signal: -signal.score * weights.get(signal.id, 0.0))
+    shares = [rank * weights.get(signal.id, 0.0) for rank, signal in zip(_RANKED, ordered, strict=True)]
     if not sum(shares):
         return 0.0
     reached = sum(share * signal.score / 4 for share, signal in zip(shares, ordered, strict=True)) / sum(shares)
@@ -46,13 +40,12 @@ def weigh(evidence: Sequence[Evidence], rubric: Rubric) -> float:
 
 
 def with_points(
-    signals: Sequence[Signal], evidence: Sequence[Evidence], rubric: Rubric, total: int
+    signals: Sequence[Signal], evidence: Sequence[Evidence], weights: Mapping[str, float], total: int
 ) -> tuple[Signal, ...]:
     """Share the overall score out over the signals in proportion to what each earned; the points add up to
     it.
     """
-    weights = weights_of(rubric)
-    parts = [_part(signal, weights) for signal in _earned(evidence, rubric)]
+    parts = [weights.get(signal.id, 0.0) * signal.score for signal in _earned(evidence)]
     if not sum(parts):
         return tuple(signals)
     exact = [total * part / sum(parts) for part in parts]
@@ -65,9 +58,5 @@ def with_points(
     )
 
 
-def _part(signal: Signal, weights: Mapping[str, float]) -> float:
-    return weights.get(signal.id, 0.0) * signal.score
-
-
-def _earned(evidence: Sequence[Evidence], rubric: Rubric) -> tuple[Signal, ...]:
-    return judge_all([one for one in evidence if not one.bare], rubric)
+def _earned(evidence: Sequence[Evidence]) -> tuple[Signal, ...]:
+    return judge([one for one in evidence if not one.bare])

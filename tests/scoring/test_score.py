@@ -155,24 +155,6 @@ def test_weights_of_the_rubric_change_what_counts(answers):
     assert [signal.points for signal in narrow.signals] == [100, 0, 0, 0]
 
 
-def test_terms_of_the_rubric_count_when_they_are_put_to_work(answers):
-    asked = prompt(rubric=Rubric(terms=("audit log", "logistic regression", "rollback")))
-    used = score(Transcript.typed(answers["invoices"]), prompt=asked)
-    assert [signal.id for signal in used.signals][-1] == "question"
-    assert used.signals[-1].why == "Put to work: audit log, logistic regression. Not heard: rollback."
-    assert used.signals[-1].score == 2.75
-    assert sum(signal.points for signal in used.signals) == used.overall
-
-
-def test_a_question_claims_nothing():
-    assert (
-        score(
-            Transcript.typed("How do you keep a model safe, and who may roll it back when it drifts?")
-        ).overall
-        == 0
-    )
-
-
 def test_a_story_has_its_four_parts(answers):
     stories = score(Transcript.typed(answers["falls"])).stories
     assert any(story.metric and story.cohort and story.horizon and story.compliance for story in stories)
