@@ -25,8 +25,8 @@ from tui.opening import Opening
 from tui.plain import play_round
 
 SIZE = (132, 36)
-WRITTEN = ("cerner/regulated-delivery", "cvs-health/refill-timing-chain", "healthcare-pm/alert-economy")
-SHOWN = "humana/impact-story-admissions"
+WRITTEN = ("humana/impact-story-admissions", "cvs-health/refill-timing-chain", "healthcare-pm/alert-economy")
+SHOWN = "cerner/workflow-before-algorithm"
 REMOTE_FONTS = re.compile(r"@font-face\s*\{.*?\}", re.DOTALL)
 PATIENCE = 120.0
 """Seconds that a screen may take to get there."""

@@ -23,10 +23,12 @@ def command(common: Common) -> None:
         print_json(devices)
         return
     for device in devices:
+        label = "" if device.label == device.name else f"  {device.label}"
         marks = [
-            mark for mark, holds in (("default", device.default), ("what is played", device.monitor)) if holds
+            mark
+            for mark, holds in ((", default", device.default), (", hears what is played", device.monitor))
+            if holds
         ]
-        detail = f" ({', '.join(marks)})" if marks else ""
-        say(f"{device.name}{detail}")
+        say(f"{device.name}{label}{''.join(marks)}")
     if not devices:
         say("No microphone was found; plug one in, or use 'rounds practice PROMPT --from FILE'.")
