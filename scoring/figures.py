@@ -357,6 +357,8 @@ class _Judge:
         if self._of_model(amount):
             return ("model",)
         clause = self.scene.clause(amount)
+        if holds(self.scene.lead(amount), "sparing"):  # what was saved or avoided is a gain, less as it is
+            return ()
         measure = measure_in(self.scene.speech, clause.first, amount.first)
         wrong = measure is not None and direction is not None and direction != measure.better
         return ("worse",) if wrong else ()

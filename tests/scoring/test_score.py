@@ -211,3 +211,9 @@ def test_the_same_answer_gives_the_same_bytes_in_every_process(answers):
             check=True,
         )
         assert run.stdout == expected
+
+
+@pytest.mark.parametrize("verb", ["avoided", "saved", "freed", "recovered"])
+def test_money_that_was_spared_is_an_effect(verb):
+    card = score(Transcript.typed(f"The alert {verb} $2.3 million for 21,400 patients in its first year."))
+    assert next(signal.score for signal in card.signals if signal.id == "impact") >= 3.0
