@@ -270,25 +270,20 @@ difference = {title}
     )
 
 
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        (r'"I led a team [of 5]"', "I led a team [of 5]"),
-        (r'"[/] [/bold] [link=file:///x]y"', "[/] [/bold] [link=file:///x]y"),
-        (r'"a\u001b]52;c;aGk=\u0007b\u001b[31mc\u009b2Jd"', "abcd"),
-        (r'"left\u202Eright\u200B"', "leftright"),
-    ],
-)
-async def test_a_hostile_pack_is_only_text(open_rounds, eventually, paths, written: str, shown: str) -> None:
-    write_pack(paths.packs / "zzz", written)
+HOSTILE = r'"[of 5] [/] [link=file:///x]y\u001b]52;c;aGk=\u0007a\u001b[31mb\u009b2Jc\u202Ed\u200Be"'
+INERT = "[of 5] [/] [link=file:///x]yabcde"
+
+
+async def test_a_hostile_pack_is_only_text(open_rounds, eventually, paths) -> None:
+    write_pack(paths.packs / "zzz", HOSTILE)
     async with open_rounds() as pilot:
         home = await until_read(pilot, eventually)
         await pilot.press("end", "right", "right", "right")
         await eventually(lambda: home.loops.place and home.loops.place.prompt)
         assert home.loops.place.prompt.id == "zzz/one"
         about = text(home, "#about")
-        assert about.count(shown) >= 3
-        assert any(shown in line for line in rows(home))
+        assert about.count(INERT) >= 3
+        assert any(INERT in line for line in rows(home))
         for key, screen in (("enter", ReadyScreen), ("t", TypedScreen), ("f", FileScreen)):
             await pilot.press(key)
             await eventually(lambda screen=screen: isinstance(pilot.app.screen, screen))
