@@ -1,8 +1,8 @@
 """Whisper, one utterance at a time, with an encoder window as long as the utterance needs instead of 30 s.
 
-A window without slack behind the voice makes Whisper repeat itself, so a decode that looks wrong is tried again
-with the full window, then without the vocabulary, then with repetition forbidden. Nothing is sampled: the same
-sound always gives the same words.
+A short window can make Whisper repeat itself or stop early, so a reading that looks wrong or unsure is tried
+again with the full window, then without the vocabulary, then with repetition forbidden. Nothing is sampled: the
+same sound always gives the same words.
 """
 
 import hashlib
@@ -39,6 +39,9 @@ TOKENS_PER_SECOND = 9
 VOCABULARY_TOKENS = 150
 LIKELY_SILENCE = 0.6
 UNLIKELY = -1.0
+SURE = -0.4
+"""A short window sometimes loses the end of a short utterance, and is less sure than this then."""
+
 SILENCE_BEFORE_VOCABULARY = 0.5
 SPOKEN_SIGNS = "%&+=$€£@#°"
 FILLINGS = frozenset({"you", "thank you", "thanks for watching", "thank you for watching", "bye", "so", "the"})
@@ -103,34 +106,25 @@ class Decoder:
         vocabulary = self._vocabulary(terms)
         if vocabulary and self._no_speech(encoded) > SILENCE_BEFORE_VOCABULARY:
             vocabulary = ()
-        ways = (
-            (window, vocabulary, False),
-            (FULL_WINDOW, vocabulary, False),
-            (FULL_WINDOW, (), False),
-            (FULL_WINDOW, (), True),
-        )
-        readings = []
-        for width, prompt, strict in dict.fromkeys(ways):
+        ways = ((window, vocabulary), (FULL_WINDOW, vocabulary), (FULL_WINDOW, ()))
+        readings: list[tuple[bool, float, tuple[int, ...]]] = []
+        for width, prompt in dict.fromkeys(ways):
             if width != window:
                 window, encoded = width, self._encode(mel, width)
-            reading = self._read(encoded, mel, prompt, beams=BEAMS, strict=strict)
-            readings.append(reading)
+            reading = self._read(encoded, mel, prompt, beams=BEAMS)
             if reading.is_silence:
                 return ()
-            if reading.is_plausible and (window == FULL_WINDOW or not repeated_tail(reading.text.split())):
+            loops = window < FULL_WINDOW and repeated_tail(reading.text.split()) > 0
+            good = reading.is_plausible and not loops
+            readings.append((good, reading.likelihood, reading.tokens))
+            if good and reading.likelihood >= SURE:
                 break
-        else:
-            readings.sort(
-                key=lambda reading: (
-                    not is_too_compressible(reading.text),
-                    not reading.capped,
-                    reading.likelihood,
-                )
-            )
-        tokens = list(readings[-1].tokens)
-        pieces = (
-            self._whisper.find_alignment(self._tokenizer, [tokens], encoded, mel.shape[1]) if tokens else [()]
-        )
+        good, _, tokens = max(readings)
+        if not good:
+            tokens = self._read(encoded, mel, (), beams=BEAMS, strict=True).tokens
+        if not tokens:
+            return ()
+        pieces = self._whisper.find_alignment(self._tokenizer, [list(tokens)], encoded, mel.shape[1])
         return join_pieces(pieces[0])
 
     def text(self, sound: NDArray[np.float32]) -> tuple[str, ...]:
@@ -159,14 +153,14 @@ class Decoder:
         return self._whisper.encode(np.ascontiguousarray(padded))
 
     def _vocabulary(self, terms: Sequence[str]) -> tuple[int, ...]:
-        """The terms as prompt tokens: as many whole ones as there is room for."""
+        """The terms as a prompt that ends like a sentence: as many whole ones as there is room for."""
         tokens: list[int] = []
-        for number, term in enumerate(terms):
-            more = self._tokenizer.encode(f"{',' if number else ''} {term.strip()}")
-            if len(tokens) + len(more) > VOCABULARY_TOKENS:
+        for term in terms:
+            more = self._tokenizer.encode(f"{',' if tokens else ''} {term.strip()}")
+            if len(tokens) + len(more) >= VOCABULARY_TOKENS:
                 break
             tokens += more
-        return tuple(tokens)
+        return (*tokens, *self._tokenizer.encode(".")) if tokens else ()
 
     def _prompt(self, vocabulary: Sequence[int]) -> list[int]:
         before = [self._tokenizer.sot_prev, *vocabulary] if vocabulary else []

@@ -87,7 +87,7 @@ class Transcriber:
 
     ``post`` is called with each event, on a thread of the transcriber's own, and must not raise. ``log`` is a
     file for what the worker's libraries print, which else is lost. After ``patience`` seconds without a sign
-    of life a worker counts as hung.
+    of life a worker counts as hung; it may be changed at any time.
     """
 
     def __init__(
@@ -103,7 +103,7 @@ class Transcriber:
         self._command = [sys.executable, "-P", "-m", "speech.worker", *folders]
         self._post = post
         self._log = log
-        self._patience = patience
+        self.patience = patience
         self._lock = threading.RLock()
         self._takes: dict[str, _Take] = {}
         self._process: subprocess.Popen[bytes] | None = None
@@ -211,10 +211,10 @@ class Transcriber:
 
     def _watch(self, stopped: threading.Event) -> None:
         """End a worker that gives no sign of life while it starts or has a take; it is then started again."""
-        while not stopped.wait(self._patience / 10):
+        while not stopped.wait(min(1.0, self.patience / 4)):
             with self._lock:
                 waited_for = self._takes or not self._ready
-                if self._process and waited_for and time.monotonic() - self._alive_at > self._patience:
+                if self._process and waited_for and time.monotonic() - self._alive_at > self.patience:
                     self._process.kill()
 
     def _spawn(self) -> "subprocess.Popen[bytes] | None":
