@@ -61,7 +61,13 @@ class Listener:
         self._stopped_at = time.monotonic()
 
     def receive(self, event: speech.TranscriberEvent) -> None:
-        """Take one event of this attempt."""
+        """Take one event of this attempt; an error of our own ends the wait, never the sound."""
+        try:
+            self._take(event)
+        except Exception as error:  # noqa: BLE001 - whoever waits for the outcome must get one
+            self.give_up(f"Rounds made a mistake of its own ({type(error).__name__}); the sound is kept.")
+
+    def _take(self, event: speech.TranscriberEvent) -> None:
         match event:
             case speech.Hearing():
                 if self._recorder:
