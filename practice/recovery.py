@@ -11,14 +11,23 @@ KEEP_DISCARDED = datetime.timedelta(days=7)
 
 
 def recoverable(studio: Studio) -> tuple[Attempt, ...]:
-    """Attempts that were cut off or could not be transcribed, newest first; never one that is under way."""
+    """Attempts that were cut off or could not be transcribed, newest first; never one that is under way.
+
+    Nothing while another Rounds holds the data folder: what it is recording looks cut off from here.
+    """
+    if not studio.writable:
+        return ()
     with studio.history() as history:
         left = history.list(states=("recording", "transcribing", "failed"), limit=1000)
     return tuple(attempt for attempt in left if not studio.is_under_way(attempt.id))
 
 
 def recover(studio: Studio, attempt: Attempt, post: Post = ignore) -> Listener:
-    """Mend the attempt's tape and transcribe what is still to do; wait on the listener's ``over``."""
+    """Mend the attempt's tape and transcribe what is still to do; wait on the listener's ``over``.
+
+    Raises AlreadyOpen.
+    """
+    studio.demand_writable()
     from speech.tape import SAMPLE_RATE, find_tape, repair_tape, tape_seconds
 
     listener = studio.follow(attempt, post)

@@ -283,6 +283,8 @@ def transcribe(
 ) -> Transcript:
     """Transcribe a finished tape (WAV or FLAC, 16 kHz mono) in a process of its own.
 
+    What is final is kept beside the tape until the end, and nowhere else.
+
     ``on_progress`` is told the share (0-1) that is final.
 
     Raises:
@@ -292,7 +294,7 @@ def transcribe(
     seconds = tape_seconds(path)
     events: SimpleQueue[TranscriberEvent] = SimpleQueue()
     transcriber = Transcriber(final, None, events.put)
-    with TemporaryDirectory(prefix="rounds-") as folder, contextlib.closing(transcriber):
+    with TemporaryDirectory(prefix=".heard-", dir=path.parent) as folder, contextlib.closing(transcriber):
         transcriber.listen_to(path.name, path, log=Path(folder) / "heard.jsonl", terms=terms)
         transcriber.finish(path.name, round(seconds * SAMPLE_RATE))
         while True:

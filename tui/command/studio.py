@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from practice.errors import AlreadyOpen
 from practice.settings import Settings
 from tui.command.common import Common
 
@@ -22,9 +21,5 @@ def open_studio(common: Common, settings: Settings | None = None) -> Iterator["S
     from speech.native_noise import native_noise_to
 
     with Studio(common.paths, settings) as studio, native_noise_to(common.paths.log):
-        if not studio.writable:
-            raise AlreadyOpen(
-                f"Another Rounds is open on {common.paths.data}; close it first, or choose another folder "
-                "with --data-dir."
-            )
+        studio.demand_writable()
         yield studio
