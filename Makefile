@@ -19,7 +19,8 @@ check: .venv/tested
 	$(BIN)/lint-imports
 
 bench: .venv/tested
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench.stream
+	$(if $(CORPUS),$(BIN)/python -m bench.scoring --corpus $(CORPUS))
 
 clean:
 	rm -rf .venv

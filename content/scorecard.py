@@ -35,7 +35,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     ``value`` is a number in ``unit`` (percent in percent, money in major units), a pair for a range, a string
     for a calendar limit, or None. ``baseline`` is the value it started from, when one was said.
     ``term`` is the lexicon's name for what was said; ``repaired_from`` is what the recogniser wrote instead.
-    ``facets`` are the sides of its kind that it shows ("threshold", "owner", "evaluation"), in alphabetical order.
+    ``facets`` are the sides of its kind that it shows ("owner", "threshold"), in alphabetical order.
     ``audio`` is None for a typed answer.
     """
 
