@@ -12,6 +12,7 @@ from speech.tape import SAMPLE_RATE
 
 LEAST_SOUND = int(0.6 * SAMPLE_RATE)
 LEAST_NEWS = int(0.8 * SAMPLE_RATE)
+LEAST_LAST_NEWS = int(0.1 * SAMPLE_RATE)
 
 
 class Guesser:
@@ -25,10 +26,11 @@ class Guesser:
         self._end = 0
         self._words: tuple[str, ...] = ()
 
-    def is_due(self, start: int, end: int) -> bool:
-        """Would a guess at samples ``start`` to ``end`` say enough that is new?"""
+    def is_due(self, start: int, end: int, *, paused: bool = False) -> bool:
+        """Would a guess at samples ``start`` to ``end`` say enough new? Less is enough in a pause."""
         news = end - max(start, self._end)
-        return end - start >= LEAST_SOUND and news >= LEAST_NEWS and self._clock() >= self._not_before
+        enough = LEAST_LAST_NEWS if paused else LEAST_NEWS
+        return end - start >= LEAST_SOUND and news >= enough and self._clock() >= self._not_before
 
     def guess(self, start: int, end: int, sound: NDArray[np.float32]) -> tuple[str, int]:
         """What the utterance that begins at ``start`` says, and how many of its words stood there before."""

@@ -76,7 +76,7 @@ class Listening:
         elif self._follower.finished:
             self._conclude()
         elif self._follower.caught_up and not self._finishing:
-            return self._foresee() or self._guess()
+            return self._guess() or self._foresee()
         return True
 
     def close(self) -> None:
@@ -150,7 +150,7 @@ class Listening:
         end = settled.end if settled else self._follower.available
         if start is None:
             return self._take_back()
-        if self._guesser is None or not self._guesser.is_due(start, end):
+        if self._guesser is None or not self._guesser.is_due(start, end, paused=settled is not None):
             return False
         self._text, stable = self._guesser.guess(start, end, self._follower.sound(start, end))
         self._post(Hearing(self.take, self._text, stable, end / SAMPLE_RATE))

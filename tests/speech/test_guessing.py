@@ -51,6 +51,8 @@ def test_a_guess_waits_for_news(clock: Clock) -> None:
     assert guesser.is_due(0, SECOND)
     guesser.guess(0, SECOND, SOUND)
     assert not guesser.is_due(0, SECOND + SECOND // 2)
+    assert guesser.is_due(0, SECOND + SECOND // 2, paused=True)
+    assert not guesser.is_due(0, SECOND, paused=True)
     assert guesser.is_due(0, 2 * SECOND)
     assert guesser.is_due(2 * SECOND, 3 * SECOND)
 
