@@ -77,8 +77,8 @@ class _Take(msgspec.Struct):
             self.utterances = max(self.utterances, message.utterance)
         else:
             further = message.reached >= self.reached + SAMPLE_RATE
+            self.reached = message.reached if further else self.reached
             self.behind = message.behind
-            self.reached = max(self.reached, message.reached) if further else self.reached
         return further
 
 
@@ -243,7 +243,8 @@ class Transcriber:
         """Close the pipes of a worker that has stopped speaking, and wait until it is gone."""
         with process:
             process.kill()
-        self._process = None
+        if self._process is process:
+            self._process = None
 
     def _send(self, order: ToWorker) -> None:
         """Tell the worker; one that is dead is told again by its successor."""

@@ -376,6 +376,19 @@ def test_weights_that_cannot_be_loaded_are_told_at_once(
         transcribe(tape.path, final=Model("broken", tmp_path))
 
 
+def test_it_may_be_started_again_while_it_says_that_it_broke(
+    ear: Ear, tmp_path: Path, until: Callable[..., None]
+) -> None:
+    (tmp_path / "model.bin").touch()
+    with contextlib.closing(Transcriber(Model("broken", tmp_path), None, ear)) as transcriber:
+        ear.on_event = lambda event: transcriber.start() if len(ear.events) == 1 else None
+        transcriber.start()
+        until(lambda: transcriber.pid, 60)
+        pids = {transcriber.pid}
+        until(lambda: pids.add(transcriber.pid) or len(ear.of(Broken)) == 2, 60)
+    assert not any(is_running(pid) for pid in pids if pid)
+
+
 def test_a_take_without_a_tape_breaks_alone(
     transcriber: Transcriber, ear: Ear, tmp_path: Path, until: Callable[..., None]
 ) -> None:
