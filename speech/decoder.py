@@ -26,9 +26,8 @@ from speech.tape import SAMPLE_RATE
 MEL_PER_SECOND = 100
 FULL_WINDOW = 3000
 WINDOW_STEP = 200
-LEAST_WINDOW = 1000
-SLACK = 800
-LIVE_SLACK = 400
+LEAST_WINDOW, SLACK = 1600, 800
+LEAST_LIVE_WINDOW, LIVE_SLACK = 1000, 400
 """Mel frames of 10 ms. Steps keep the number of compiled kernels, and so the memory, small."""
 
 TELLING_BYTES = 2**20
@@ -39,7 +38,7 @@ TOKENS_PER_SECOND = 9
 VOCABULARY_TOKENS = 150
 LIKELY_SILENCE = 0.6
 UNLIKELY = -1.0
-SURE = -0.4
+SURE = -0.45
 """A short window sometimes loses the end of a short utterance, and is less sure than this then."""
 
 SILENCE_BEFORE_VOCABULARY = 0.5
@@ -101,7 +100,7 @@ class Decoder:
         if not sound.any():
             return ()
         mel = self._mel(sound)
-        window = FULL_WINDOW if full_window else _window(mel, SLACK)
+        window = FULL_WINDOW if full_window else _window(mel, LEAST_WINDOW, SLACK)
         encoded = self._encode(mel, window)
         vocabulary = self._vocabulary(terms)
         if vocabulary and self._no_speech(encoded) > SILENCE_BEFORE_VOCABULARY:
@@ -132,7 +131,7 @@ class Decoder:
         if not sound.any():
             return ()
         mel = self._mel(sound)
-        reading = self._read(self._encode(mel, _window(mel, LIVE_SLACK)), mel, (), beams=1)
+        reading = self._read(self._encode(mel, _window(mel, LEAST_LIVE_WINDOW, LIVE_SLACK)), mel, (), beams=1)
         if reading.is_silence:
             return ()
         words = reading.text.split()
@@ -218,9 +217,9 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _window(mel: NDArray[np.float32], slack: int) -> int:
+def _window(mel: NDArray[np.float32], least: int, slack: int) -> int:
     """Mel frames to encode: the sound and some slack, in whole steps."""
-    enough: int = max(LEAST_WINDOW, mel.shape[1] + slack)
+    enough: int = max(least, mel.shape[1] + slack)
     return min(FULL_WINDOW, -(-enough // WINDOW_STEP) * WINDOW_STEP)
 
 
