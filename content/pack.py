@@ -77,10 +77,10 @@ class Prompt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: PromptKind
     seconds: SpeakingTime
     question: Text
-    exemplar: Exemplar
     think_seconds: Seconds = 30
     hints: tuple[Text, ...] = ()
     rubric: Rubric = Rubric()
+    exemplar: Exemplar | None = None
     probes: tuple[Probe, ...] = ()
     stages: tuple[Stage, ...] = ()
     personas: tuple[Persona, ...] = ()

@@ -50,5 +50,5 @@ def _of_kind(prompt: Prompt) -> Iterator[tuple[Place, str]]:
         yield (), 'A line needs "line", the words to be said.'
     if prompt.kind == "brief" and not prompt.max_words:
         yield (), 'A brief needs "max_words", the most words an answer may have.'
-    if prompt.max_words and len(prompt.exemplar.strong.split()) > prompt.max_words:
+    if prompt.max_words and prompt.exemplar and len(prompt.exemplar.strong.split()) > prompt.max_words:
         yield ("exemplar", "strong"), f"The strong answer has more than the {prompt.max_words} words allowed."

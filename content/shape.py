@@ -53,6 +53,10 @@ def _mistakes(value: Any, wanted: inspect.Type, place: Place) -> Iterator[tuple[
         case inspect.LiteralType():
             if value not in wanted.values:
                 yield place, f"{what} must be one of {', '.join(map(str, wanted.values))}{_but(value)}."
+        case inspect.UnionType():
+            for inner in wanted.types:
+                if not isinstance(inner, inspect.NoneType):
+                    yield from _mistakes(value, inner, place)
         case inspect.StrType():
             yield from ((place, f"{what} {fault}.") for fault in _in_text(value, wanted))
         case inspect.IntType() | inspect.FloatType():

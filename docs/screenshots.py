@@ -91,7 +91,7 @@ def main() -> None:
         paths = Paths(Path(temporary) / "config.toml", Path(temporary) / "data", usual.models)
         with Studio(paths) as studio:
             prompt = find_prompt(SHOWN, studio.packs)
-        answer = demo_audio(prompt, usual.models.parent / "voice")
+        answer = demo_audio(prompt.exemplar, usual.models.parent / "voice")
         practise(paths, answer)
         asyncio.run(photograph(paths, folder, answer))
 

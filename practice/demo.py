@@ -4,23 +4,23 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from content.pack import Pack, Prompt
+from content.pack import Exemplar, Pack, Prompt
 
 
-def demo_prompt(packs: Sequence[Pack]) -> Prompt:
+def choose_demo(packs: Sequence[Pack]) -> tuple[Prompt, Exemplar]:
     """Choose the first story of the first pack: short, and with every kind of evidence in its strong answer."""
-    prompts = [prompt for pack in packs for round_ in pack.rounds for prompt in round_.prompts]
-    return next((prompt for prompt in prompts if prompt.kind == "story"), prompts[0])
+    prompts = (prompt for pack in packs for round_ in pack.rounds for prompt in round_.prompts)
+    return next((prompt, prompt.exemplar) for prompt in prompts if prompt.kind == "story" and prompt.exemplar)
 
 
-def demo_audio(prompt: Prompt, folder: Path) -> Path:
-    """Speak the prompt's strong answer into a WAV under ``folder``, unless that has been done before.
+def demo_audio(exemplar: Exemplar, folder: Path) -> Path:
+    """Speak the strong answer into a WAV under ``folder``, unless that has been done before.
 
     Raises a SpeechError when the voice cannot be loaded.
     """
     from speech.voice import speak
 
-    answer = prompt.exemplar.strong
+    answer = exemplar.strong
     path = folder / f"{hashlib.sha256(answer.encode()).hexdigest()[:16]}.wav"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -220,3 +220,15 @@ def test_a_byte_order_mark_does_no_harm(pack_folder: Path) -> None:
     path = pack_folder / "first.toml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert faults(pack_folder) == []
+
+
+def test_a_prompt_needs_no_exemplar_but_a_whole_one_when_it_has_one(pack_folder: Path) -> None:
+    path = pack_folder / "first.toml"
+    without, _, _ = path.read_text("utf-8").partition("[prompts.exemplar]")
+    path.write_text(without, "utf-8")
+    pack, faults = read_pack(pack_folder)
+    assert faults == ()
+    assert pack.rounds[0].prompts[0].exemplar is None
+    path.write_text(f'{without}[prompts.exemplar]\nweak = "Fine."\n', "utf-8")
+    sentences = [str(fault) for fault in read_pack(pack_folder)[1]]
+    assert [sentence for sentence in sentences if '"strong" is missing' in sentence]

@@ -161,7 +161,7 @@ async def test_a_path_is_completed(tmp_path: Path) -> None:
 async def test_the_demo_explains_itself_and_plays(
     open_rounds, eventually, spoken, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("practice.demo.demo_audio", lambda prompt, folder: spoken)
+    monkeypatch.setattr("practice.demo.demo_audio", lambda exemplar, folder: spoken)
     async with open_rounds() as pilot:
         screen = await begin(pilot, DemoScreen())
         assert "where your microphone would be" in text(screen, "#about")
@@ -172,7 +172,7 @@ async def test_the_demo_explains_itself_and_plays(
 
 
 async def test_a_demo_without_a_voice_says_so(open_rounds, eventually, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(prompt, folder):
+    def refuse(exemplar, folder):
         raise VoiceError("The voice [/] is not installed.")
 
     monkeypatch.setattr("practice.demo.demo_audio", refuse)

@@ -16,10 +16,10 @@ from tui.opening import Opening
 def command(common: Common, *, plain: bool) -> int:
     """Watch a whole round: a sample answer is spoken, heard, scored and kept."""
     from content.packs import load_packs
-    from practice.demo import demo_audio, demo_prompt
+    from practice.demo import choose_demo, demo_audio
 
-    prompt = demo_prompt(load_packs())
-    audio = demo_audio(prompt, common.paths.models.parent / "voice")
+    prompt, exemplar = choose_demo(load_packs())
+    audio = demo_audio(exemplar, common.paths.models.parent / "voice")
     if not (plain or common.as_json) and is_terminal():
         return open_app(common, Opening(prompt.id, audio, realtime=True))
 

@@ -15,12 +15,12 @@ from textual.widgets import Footer, Static
 
 from content.clean import clean
 from content.packs import locate_prompt
-from practice.demo import demo_prompt
+from practice.demo import choose_demo
 from tui.screens.rounds_screen import RoundsScreen
 from tui.widgets.prompt_card import QUIET, where
 
 if TYPE_CHECKING:
-    from content.pack import Prompt
+    from content.pack import Exemplar
 
 ABOUT = (
     "A bundled voice gives a strong answer to this question. It is played where your microphone would be, at "
@@ -58,7 +58,7 @@ class DemoScreen(RoundsScreen):
 
     def compose(self) -> ComposeResult:
         """Show the question and what is going to happen."""
-        self._prompt = demo_prompt(self.studio.packs)
+        self._prompt, self._exemplar = choose_demo(self.studio.packs)
         pack, round_, _ = locate_prompt(self._prompt.id, self.studio.packs)
         with Vertical(id="page"):
             yield Static(where(pack, round_), id="where")
@@ -66,7 +66,7 @@ class DemoScreen(RoundsScreen):
                 yield Static(Content.styled(clean(self._prompt.question), "bold"), id="text")
             yield Static(Content(ABOUT), id="about")
             yield Static(
-                Content.assemble(("Watch for  ", QUIET), (clean(self._prompt.exemplar.difference), "italic")),
+                Content.assemble(("Watch for  ", QUIET), (clean(self._exemplar.difference), "italic")),
                 id="difference",
             )
             yield Static(Content.styled("The voice is getting ready …", QUIET), id="status")
@@ -74,7 +74,7 @@ class DemoScreen(RoundsScreen):
 
     def on_mount(self) -> None:
         """Have the answer spoken."""
-        self._speak(self._prompt)
+        self._speak(self._exemplar)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Begin only when there is something to play."""
@@ -96,12 +96,12 @@ class DemoScreen(RoundsScreen):
         self.dismiss()
 
     @work(thread=True, group="voice")
-    def _speak(self, prompt: "Prompt") -> None:
+    def _speak(self, exemplar: "Exemplar") -> None:
         from practice.demo import demo_audio
         from speech.errors import SpeechError
 
         try:
-            audio = demo_audio(prompt, self.studio.paths.models.parent / "voice")
+            audio = demo_audio(exemplar, self.studio.paths.models.parent / "voice")
         except SpeechError as error:
             self.post_message(self.Refused(str(error)))
         else:

@@ -47,5 +47,5 @@ def _show_prompt(prompt: Prompt) -> None:
         say("\nHints")
     for hint in prompt.hints:
         say(f"  {hint}")
-    exemplar = prompt.exemplar
-    say(f"\nA weak answer\n{exemplar.weak}\n\nA strong answer\n{exemplar.strong}\n\n{exemplar.difference}")
+    if exemplar := prompt.exemplar:
+        say(f"\nA weak answer\n{exemplar.weak}\n\nA strong answer\n{exemplar.strong}\n\n{exemplar.difference}")
