@@ -17,8 +17,10 @@ check: .venv/tested
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/codespell
 
 bench: .venv/tested
+	$(BIN)/python -m bench.content
 	$(BIN)/python -m bench.stream
 	$(if $(CORPUS),$(BIN)/python -m bench.scoring --corpus $(CORPUS))
 

@@ -1,10 +1,12 @@
 """Read the lexicons: TOML files whose entries scoring listens for."""
 
 import functools
-import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
+import tomli
 
 from content.inflection import expand
 from content.lexicon import Affinity, Cue, Level, Lexicons, Measure, Overclaim, Population, Term, Unit, Voice
@@ -32,33 +34,45 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def _read(path: Path) -> _File:
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
+        return msgspec.convert(tomli.loads(path.read_text(encoding="utf-8")), _File)
     except OSError as fault:
         raise LexiconError(f"The lexicon {path.name} cannot be read: {fault.strerror}.") from fault
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise LexiconError(f"The lexicon {path.name} is not valid TOML: {fault}.") from fault
     except msgspec.ValidationError as fault:
         raise LexiconError(f"The lexicon {path.name} has an entry that does not fit: {fault}.") from fault
 
 
-def _expand(name: str, listed: dict[str, tuple[str, ...]], inside: tuple[str, ...] = ()) -> frozenset[str]:
-    if name in inside:
-        raise LexiconError(f"The word set {name!r} contains itself.")
-    found: set[str] = set()
-    for word in listed[name]:
-        if word.startswith("@"):
-            if word[1:] not in listed:
-                raise LexiconError(f"The word set {name!r} uses {word}, which no lexicon defines.")
-            found |= _expand(word[1:], listed, (*inside, name))
-        else:
-            found.update(expand(word))
-    return frozenset(found)
+class _Sets:
+    """The named word sets, each worked out once when it is first asked for."""
 
+    def __init__(self, listed: Mapping[str, Sequence[str]]) -> None:
+        self._listed = listed
+        self._found: dict[str, frozenset[str]] = {}
+        self._open: set[str] = set()
 
-def _expand_words(words: tuple[str, ...], sets: dict[str, frozenset[str]]) -> tuple[str, ...]:
-    return tuple(
-        sorted(_expand("words", {**{name: tuple(found) for name, found in sets.items()}, "words": words}))
-    )
+    def named(self, name: str) -> frozenset[str]:
+        if name not in self._found:
+            if name in self._open:
+                raise LexiconError(f"The word set {name!r} contains itself.")
+            self._open.add(name)
+            self._found[name] = self.expand(self._listed[name], name)
+            self._open.remove(name)
+        return self._found[name]
+
+    def expand(self, words: Sequence[str], user: str) -> frozenset[str]:
+        """The words with all their forms and the words of the sets among them; ``user`` is who asks."""
+        found: set[str] = set()
+        for word in words:
+            if word.startswith("@"):
+                if word[1:] not in self._listed:
+                    raise LexiconError(f"The word set {user!r} uses {word}, which no lexicon defines.")
+                found |= self.named(word[1:])
+            elif "*" in word:
+                found.update(expand(word))
+            else:
+                found.add(word)
+        return frozenset(found)
 
 
 def read_lexicons(folder: Path) -> Lexicons:
@@ -73,22 +87,22 @@ def read_lexicons(folder: Path) -> Lexicons:
     for file in files:
         for name, words in file.set.items():
             listed[name] = (*listed.get(name, ()), *words)
-    sets = {name: _expand(name, listed) for name in listed}
+    sets = _Sets(listed)
     phrases: dict[str, tuple[str, ...]] = {}
     for file in files:
         for name, patterns in file.phrase.items():
             phrases[name] = (*phrases.get(name, ()), *patterns)
-    names = [term.name for file in files for term in file.term]
+    names = Counter(term.name for file in files for term in file.term)
     for name in names:
-        if names.count(name) > 1:
+        if names[name] > 1:
             raise LexiconError(f"The term {name!r} is defined twice in the lexicons.")
     return Lexicons(
-        sets=sets,
+        sets={name: sets.named(name) for name in listed},
         phrases=phrases,
         terms=tuple(term for file in files for term in file.term),
         cues=tuple(cue for file in files for cue in file.cue),
         affinities=tuple(
-            msgspec.structs.replace(affinity, words=_expand_words(affinity.words, sets))
+            msgspec.structs.replace(affinity, words=tuple(sorted(sets.expand(affinity.words, affinity.kind))))
             for file in files
             for affinity in file.affinity
         ),

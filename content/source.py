@@ -3,11 +3,12 @@
 import os
 import re
 import stat
-import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from content.clean import clean
 from content.errors import PackError
@@ -95,10 +96,10 @@ def _decode(raw: bytes, name: str) -> str:
 
 def _parse(text: str, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except RecursionError:
         raise PackError(name, _TOO_DEEP) from None
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         said = str(error)
         place = _PARSER_PLACE.search(said)
         line = int(place[1]) if place and place[1] else None
