@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 PACK = 'employer = "Acme"\nrole = "PM"\nabout = "Mine."\ndays = [1, 2]\nrounds = ["first"]\n'
@@ -69,3 +71,11 @@ def test_faults_are_json_too(rounds, own_pack):
 def test_a_good_pack_has_no_fault(rounds, own_pack):
     done = rounds("packs", "check", own_pack("30"))
     assert (done.returncode, done.stdout) == (0, "No fault was found.\n")
+
+
+def test_the_schema_for_editors_is_printed_whole(rounds):
+    for of in ("pack", "round"):
+        schema = json.loads(rounds("packs", "schema", of).stdout)
+        assert schema["$schema"].startswith("https://json-schema.org/")
+        assert schema["$ref"].removeprefix("#/$defs/") in schema["$defs"]
+    assert rounds("packs", "schema", "prompt").returncode == 2
