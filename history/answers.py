@@ -17,6 +17,12 @@ _UNINDEX = """
     insert into transcripts_fts (transcripts_fts, rowid, text)
     select 'delete', number, text from transcripts where attempt = ?
 """
+_SAID = """
+    select transcripts.text from transcripts join attempts on attempts.id = transcripts.attempt
+    where attempts.prompt = :prompt and attempts.state = 'done' and attempts.follows = ''
+        and (:until is null or attempts.moment <= (select moment from attempts where id = :until))
+    order by attempts.moment desc, attempts.id desc limit :limit
+"""
 _EARLIER = """
     select evidence.* from evidence join attempts on attempts.id = evidence.attempt
     where attempts.prompt = :prompt and attempts.state = 'done'
@@ -62,6 +68,12 @@ def read_transcript(db: Database, attempt_id: str) -> Transcript | None:
         'select text, start, "end", probability from words where attempt = ? order by position', (attempt_id,)
     )
     return Transcript(tuple(Word(*word) for word in words), *row)
+
+
+def texts_said(db: Database, prompt_id: str, limit: int, until: str | None) -> tuple[str, ...]:
+    """Read the finished answers to a prompt, newest first, from the attempt ``until`` back."""
+    rows = db.execute(_SAID, {"prompt": prompt_id, "limit": limit, "until": until})
+    return tuple(text for (text,) in rows)
 
 
 def write_scorecard(db: Database, attempt_id: str, scorecard: Scorecard) -> None:

@@ -21,6 +21,8 @@ class NewAttempt(msgspec.Struct, frozen=True, kw_only=True):
 
     ``prompt`` and ``pack`` are ids, ``employer``, ``round`` and ``title`` are names as shown. ``spoken`` is
     False for a typed answer, which gets no folder for sound. ``model`` is the one that will transcribe.
+    ``follows`` is the id of the answer that a follow-up question is about, ``chair`` the role that is played
+    in a simulation; both are empty where there is none.
     """
 
     prompt: str
@@ -32,6 +34,8 @@ class NewAttempt(msgspec.Struct, frozen=True, kw_only=True):
     question: str
     spoken: bool = True
     model: str | None = None
+    follows: str = ""
+    chair: str = ""
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +45,8 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     there is a score, ``delta`` is its change since the prompt's previous scored attempt, and ``missing`` names
     the kinds of evidence that the prompt asks for and the answer lacks. ``engine`` is the scoring version,
     ``note`` a sentence about what went wrong. ``audio`` is the take's folder relative to the data folder, None
-    for a typed answer.
+    for a typed answer. ``follows`` and ``chair`` are those of :class:`NewAttempt`; ``stages`` holds the second
+    at which each stage of a drill began.
     """
 
     id: str
@@ -62,6 +67,9 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     model: str | None
     note: str
     audio: str | None
+    follows: str = ""
+    chair: str = ""
+    stages: tuple[float, ...] = ()
 
     @property
     def folder(self) -> str:

@@ -17,17 +17,18 @@ _SEEN = """
         overall - (
             select earlier.overall from attempts earlier
             where earlier.prompt = seen.prompt and earlier.moment < seen.moment
+                and earlier.follows = '' and seen.follows = '' and earlier.chair = seen.chair
                 and earlier.state = 'done' and earlier.overall is not null
             order by earlier.moment desc limit 1
         ) as delta,
-        engine, model, note, missing, spoken
+        engine, model, note, follows, chair, missing, spoken, stages
     from attempts seen
 """
 _IN_STATES = "where state in (select value from json_each(?))"
 _NEWEST_FIRST = " order by moment desc, id desc"
 _PLAIN = (
     *("id", "state", "prompt", "pack", "employer", "round", "title", "kind", "question", "started", "seconds"),
-    *("overall", "delta", "engine", "model", "note"),
+    *("overall", "delta", "engine", "model", "note", "follows", "chair"),
 )
 
 
@@ -77,10 +78,18 @@ def newest_attempts(db: Database, states: Iterable[State] | None = None) -> Iter
     return map(_attempt, db.execute(_SEEN + _IN_STATES + _NEWEST_FIRST, (wanted,)))
 
 
+def read_thread(db: Database, attempt_id: str) -> Iterator[Attempt]:
+    """Read an answer and those to the follow-up questions about it, oldest first, from any one of them."""
+    one = one_attempt(db, attempt_id)
+    first = one.follows or one.id
+    return map(_attempt, db.execute(_SEEN + "where id = ? or follows = ? order by moment, id", (first, first)))
+
+
 def _attempt(row: tuple[Any, ...]) -> Attempt:
-    *plain, missing, spoken = row
+    *plain, missing, spoken, stages = row
     return Attempt(
         **dict(zip(_PLAIN, plain, strict=True)),
         missing=tuple(missing.split()),
         audio=take_folder(plain[0]) if spoken else None,
+        stages=tuple(map(float, stages.split())),
     )

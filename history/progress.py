@@ -1,4 +1,7 @@
-"""How practice goes: per prompt, per kind of evidence, over time. Only finished attempts count."""
+"""How practice goes: per prompt, per kind of evidence, over time.
+
+Only finished attempts count, and of a thread only its first answer: a follow-up is short by nature.
+"""
 
 from sqlite_utils import Database
 
@@ -18,7 +21,7 @@ def prompt_progress(db: Database) -> dict[str, Progress]:
     """Progress of every prompt that was ever answered, by its id."""
     progress: dict[str, Progress] = {}
     for prompt, overall, missing in db.execute(
-        "select prompt, overall, missing from attempts where state = 'done' order by moment"
+        "select prompt, overall, missing from attempts where state = 'done' and follows = '' order by moment"
     ):
         before = progress.get(prompt, Progress(0, None, None, ()))
         scores = [score for score in (before.best, overall) if score is not None]
@@ -40,7 +43,7 @@ def said_in(db: Database) -> dict[Kind, float]:
 def trend(db: Database, limit: int) -> tuple[int, ...]:
     """Overall of the last ``limit`` scored answers, oldest first."""
     newest = db.execute(
-        "select overall from attempts where state = 'done' and overall is not null"
+        "select overall from attempts where state = 'done' and overall is not null and follows = ''"
         " order by moment desc limit ?",
         (limit,),
     ).fetchall()

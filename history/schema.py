@@ -106,7 +106,14 @@ def index_words(db: Database) -> None:
     db.table("transcripts").enable_fts(["text"], tokenize="unicode61 remove_diacritics 2")
 
 
-STEPS = (keep_attempts, index_words)
+def keep_turns(db: Database) -> None:
+    """Which answer a follow-up is about, whose part was played, and when each stage of a drill began."""
+    for column in ("follows", "chair", "stages"):
+        db.execute(f"alter table attempts add column {column} text not null default ''")
+    db.execute("create index attempts_by_follows on attempts (follows, moment)")
+
+
+STEPS = (keep_attempts, index_words, keep_turns)
 MIGRATIONS = Migrations("rounds")
 for _step in STEPS:
     MIGRATIONS()(_step)

@@ -11,7 +11,7 @@ Part = Literal["attempt", "transcript", "scorecard"]
 
 _ATTEMPT = """
     select id, state, prompt, pack, employer, round, title, kind, question, spoken, started, moment, seconds,
-        overall, missing, engine, model, note
+        overall, missing, engine, model, note || follows || chair || stages
     from attempts where id = ?
 """
 _TRANSCRIPT = "select text, duration, understood from transcripts where attempt = ?"

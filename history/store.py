@@ -18,11 +18,19 @@ from history.answers import (
     earlier_evidence,
     read_scorecard,
     read_transcript,
+    texts_said,
     write_scorecard,
     write_transcript,
 )
 from history.attempt import Attempt, Hit, NewAttempt, OpenState, Orphans, Progress, State, take_folder
-from history.attempts import add_attempt, change_attempt, demand_attempt, newest_attempts, one_attempt
+from history.attempts import (
+    add_attempt,
+    change_attempt,
+    demand_attempt,
+    newest_attempts,
+    one_attempt,
+    read_thread,
+)
 from history.connection import PATIENCE, checkpoint, close, connect, faults_told, newer, writing
 from history.deletion import buried, bury, complete_deletions
 from history.errors import DatabaseBusy, HistoryError
@@ -78,10 +86,13 @@ class History:
             undo.pop_all()
         return attempt_id
 
-    def mark(self, attempt_id: str, state: OpenState, note: str = "") -> None:
-        """Set the state of an attempt, and a sentence about what went wrong."""
+    def mark(
+        self, attempt_id: str, state: OpenState, note: str = "", *, stages: tuple[float, ...] = ()
+    ) -> None:
+        """Set the state of an attempt, a sentence about what went wrong, and when its stages began, if any."""
+        entered = {"stages": " ".join(f"{second:.2f}" for second in stages)} if stages else {}
         with self._database() as db, self._writing(db):
-            change_attempt(db, attempt_id, state=state, note=note)
+            change_attempt(db, attempt_id, state=state, note=note, **entered)
 
     def keep(
         self,
@@ -136,6 +147,11 @@ class History:
         with self._reading() as db:
             return one_attempt(db, attempt_id)
 
+    def thread(self, attempt_id: str) -> tuple[Attempt, ...]:
+        """Read an answer and those to the follow-up questions about it, oldest first, from any one of them."""
+        with self._reading() as db:
+            return tuple(read_thread(db, attempt_id))
+
     def transcript(self, attempt_id: str) -> Transcript | None:
         """Read what was said, None before the attempt is first kept."""
         with self._reading() as db:
@@ -171,6 +187,11 @@ class History:
         """What counted in the finished attempts at a prompt, oldest first, up to the attempt ``before``."""
         with self._reading() as db:
             return tuple(earlier_evidence(db, prompt_id, before))
+
+    def said(self, prompt_id: str, *, until: str | None = None, limit: int = 50) -> tuple[str, ...]:
+        """Read the finished answers to a prompt, newest first, from the attempt ``until`` back."""
+        with self._reading() as db:
+            return texts_said(db, prompt_id, limit, until)
 
     def said_in(self) -> dict[Kind, float]:
         """Share (0-1) of scored answers in which each kind of evidence was said, neither denied nor planned."""
