@@ -4,7 +4,8 @@
 
     PracticeError
     ├── AlreadyOpen      another Rounds holds the data folder
-    └── NoRoom           the disk has too little space for an answer
+    ├── NoRoom           the disk has too little space for an answer
+    └── SettingsNotKept  a choice could not be written to the settings file
 """
 
 
@@ -18,3 +19,7 @@ class AlreadyOpen(PracticeError):
 
 class NoRoom(PracticeError):
     """The disk has too little space left for an answer."""
+
+
+class SettingsNotKept(PracticeError):
+    """A choice could not be written to the settings file, which is as it was."""
