@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+import msgspec
 from rich.text import Text
 from textual import events, on, work
 from textual.app import App, SystemCommand
@@ -29,6 +30,7 @@ from tui.theme import ROUNDS, kind_colours, quiet_colours
 from tui.when import local_now
 
 if TYPE_CHECKING:
+    from practice.settings_file import Choice
     from practice.studio import Studio
 
 Phase = Literal["opening", "open", "warm", "shut"]
@@ -99,6 +101,10 @@ class RoundsApp(App[None]):
         self._door = threading.Lock()
         self.register_theme(ROUNDS)
         self.theme = settings.theme if settings.theme in self.available_themes else ROUNDS.name
+        if self.theme != settings.theme:
+            self.notices += (
+                f"There is no theme '{settings.theme[:64]}'; ctrl+p and 'theme' shows those there are.",
+            )
 
     @property
     def studio(self) -> "Studio":
@@ -106,6 +112,26 @@ class RoundsApp(App[None]):
         if self._studio is None:
             raise LookupError("the studio is not open yet")
         return self._studio
+
+    def remember(self, **choices: "Choice") -> None:
+        """Let a choice hold from now on and keep it in the settings file; when it cannot be kept, say so."""
+        self.settings = msgspec.structs.replace(self.settings, **choices)
+        self._keep_settings(choices)
+
+    @work(thread=True, group="settings")
+    def _keep_settings(self, choices: "dict[str, Choice]") -> None:
+        from practice.errors import SettingsNotKept
+        from practice.settings_file import keep_settings
+
+        try:
+            keep_settings(self.paths.config, {name: getattr(self.settings, name) for name in choices})
+        except SettingsNotKept as error:
+            self.notify(str(error), severity="warning")
+
+    def watch_theme(self, theme: str) -> None:
+        """Remember a theme that was chosen in the palette."""
+        if self.phase != "opening" and theme != self.settings.theme:
+            self.remember(theme=theme)
 
     def get_css_variables(self) -> dict[str, str]:
         """Add the colour of each kind of evidence and of quiet text, for the ground of the current theme."""

@@ -23,7 +23,7 @@ KEYS = Content("   ").join(
     Content.assemble((key, "bold $text-accent"), f" {word}")
     for key, word in (("enter", "choose"), ("r", "look again"), ("esc", "back"))
 )
-LASTING = "The choice lasts until Rounds is closed; input_device in config.toml makes it lasting."
+LASTING = "The choice is remembered."
 
 
 class MicrophoneScreen(ModalScreen[None]):
@@ -110,5 +110,7 @@ class MicrophoneScreen(ModalScreen[None]):
 
     @on(DeviceList.OptionSelected)
     async def _choose(self, message: DeviceList.OptionSelected) -> None:
-        self._rounds.input_device = self._found[message.option_index].name
+        chosen = self._found[message.option_index].name
+        self._rounds.input_device = chosen
+        self._rounds.remember(input_device=chosen)
         await self.action_leave()

@@ -281,9 +281,10 @@ class PracticeScreen(RoundsScreen):
             self.refresh_bindings()
 
     def action_view(self) -> None:
-        """Show less or more."""
+        """Show less or more, from now on."""
         densities = get_args(Density)
         self.density = densities[(densities.index(self.density) + 1) % len(densities)]
+        self.rounds.remember(density=self.density)
 
     def action_finish(self) -> None:
         """Stop, and wait for the score."""
