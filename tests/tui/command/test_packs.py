@@ -79,3 +79,27 @@ def test_the_schema_for_editors_is_printed_whole(rounds):
         assert schema["$schema"].startswith("https://json-schema.org/")
         assert schema["$ref"].removeprefix("#/$defs/") in schema["$defs"]
     assert rounds("packs", "schema", "prompt").returncode == 2
+
+
+def test_a_list_of_questions_becomes_a_pack_to_practise(rounds, tmp_path):
+    listed = tmp_path / "Board talk.csv"
+    listed.write_text("question,answer\nWhat did it cost?,A figure\nWho signed?,\n")
+    done = rounds("packs", "import", listed)
+    assert done.stdout.startswith("2 questions are in the pack board-talk now")
+    assert "board-talk/who-signed" in rounds("packs", "show", "board-talk").stdout
+    assert rounds("packs", "check").returncode == 0
+    again = rounds("packs", "import", listed)
+    assert again.returncode == 2
+    assert 'There is a pack "board-talk" already' in again.stderr
+    other = rounds.json("packs", "import", "-", "--id", "other", stdin="1. Why us?\n")
+    assert (other["id"], other["questions"]) == ("other", 1)
+
+
+def test_a_list_that_cannot_be_used_says_why(rounds, tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.write_text("# nothing yet\n")
+    assert rounds("packs", "import", empty).returncode == 1
+    assert "no question" in rounds("packs", "import", empty).stderr
+    assert rounds("packs", "import", tmp_path / "none.txt").returncode == 2
+    assert '"my-list"' in rounds("packs", "import", empty, "--id", "My List").stderr
+    assert "cerner" in rounds("packs", "import", empty, "--id", "cerner").stderr
