@@ -21,6 +21,7 @@ from practice.listener import Listener
 from practice.paths import Paths
 from practice.settings import Settings
 from practice.take import Take
+from practice.turn import FIRST_TURN, Turn, as_put
 from scoring import score
 from speech.errors import SpeechError
 
@@ -102,7 +103,7 @@ class Studio:
             self.transcriber = transcriber
             self.model_problem = None
 
-    def begin(self, prompt_id: str, source: "Source", post: Post = ignore) -> Take:
+    def begin(self, prompt_id: str, source: "Source", post: Post = ignore, *, turn: Turn = FIRST_TURN) -> Take:
         """Make an attempt and everything it needs; ``take.start()`` then records.
 
         Raises AlreadyOpen, NoRoom, a HistoryError, or a SpeechError when the tape cannot be made.
@@ -110,10 +111,11 @@ class Studio:
         from speech.recorder import Recorder
         from speech.tape import Tape
 
-        pack, round_, prompt = locate_prompt(prompt_id, self.packs)
+        pack, round_, found = locate_prompt(prompt_id, self.packs)
+        prompt = as_put(found, turn)
         self._demand_room(prompt.seconds)
         self.warm_up()
-        attempt = self._new_attempt(pack, round_.title, prompt)
+        attempt = self._new_attempt(pack, round_.title, prompt, turn)
         try:
             tape = Tape.create(self.take_folder(attempt) / "tape.wav")
         except SpeechError as error:
@@ -126,7 +128,7 @@ class Studio:
     def follow(self, attempt: Attempt, post: Post = ignore, recorder: "Recorder | None" = None) -> Listener:
         """Let a listener have what the transcriber hears of ``attempt``, until it is over."""
         try:
-            prompt = locate_prompt(attempt.prompt, self.packs)[2]
+            prompt = as_put(locate_prompt(attempt.prompt, self.packs)[2], Turn.of(attempt))
         except ContentError:  # its pack is gone; what was said still counts
             prompt = None
         with self.history() as history:
@@ -151,16 +153,19 @@ class Studio:
         """Whether the attempt is being recorded or transcribed by this process."""
         return attempt_id in self._listeners
 
-    def answer_in_writing(self, prompt_id: str, text: str) -> Finished:
-        """Score and keep a typed answer."""
-        pack, round_, prompt = locate_prompt(prompt_id, self.packs)
+    def answer_in_writing(
+        self, prompt_id: str, text: str, *, turn: Turn = FIRST_TURN, seconds: float = 0.0
+    ) -> Finished:
+        """Score and keep a typed answer; ``seconds`` is how long it was written at, 0 where nobody knows."""
+        pack, round_, found = locate_prompt(prompt_id, self.packs)
+        prompt = as_put(found, turn)
         self.demand_writable()
-        attempt = self._new_attempt(pack, round_.title, prompt, spoken=False)
+        attempt = self._new_attempt(pack, round_.title, prompt, turn, spoken=False)
         transcript = Transcript.typed(text)
         with self.history() as history:
             earlier = history.earlier_evidence(prompt.id, before=attempt.id)
             scorecard = score(transcript, prompt=prompt, earlier=earlier)
-            history.keep(attempt.id, transcript, scorecard, seconds=0.0, model="")
+            history.keep(attempt.id, transcript, scorecard, seconds=seconds, model="")
             kept = history.get(attempt.id)
         return Finished(kept, transcript, scorecard, 0.0, Lag(None, None), 0)
 
@@ -168,7 +173,9 @@ class Studio:
         """The folder that holds the attempt's tape."""
         return self.paths.data / attempt.folder
 
-    def _new_attempt(self, pack: Pack, round_title: str, prompt: Prompt, *, spoken: bool = True) -> Attempt:
+    def _new_attempt(
+        self, pack: Pack, round_title: str, prompt: Prompt, turn: Turn, *, spoken: bool = True
+    ) -> Attempt:
         with self.history() as history:
             identity = history.begin(
                 NewAttempt(
@@ -181,6 +188,8 @@ class Studio:
                     question=prompt.question,
                     spoken=spoken,
                     model=self.model if spoken else None,
+                    follows=turn.follows,
+                    chair=turn.chair,
                 )
             )
             return history.get(identity)

@@ -95,7 +95,8 @@ class Take:
             return
         try:
             with self._studio.history() as history:
-                history.mark(self.attempt.id, "transcribing")
+                stages = self.stages_entered if self.prompt.stages else ()
+                history.mark(self.attempt.id, "transcribing", stages=stages)
         except HistoryError as error:
             self._listener.give_up(str(error))
             return

@@ -30,6 +30,8 @@ def question_lines(prompt: Prompt) -> Iterator[str]:
     yield f"{prompt.title}\n\n{prompt.question}\n"
     for number, stage in enumerate(prompt.stages, 1):
         yield f"  {number}. {stage.title}, {minutes(stage.seconds)}"
+    if prompt.line:
+        yield f"Say: {prompt.line}\n"
     yield f"You have {minutes(prompt.seconds)}."
 
 

@@ -9,23 +9,26 @@ import msgspec
 from content.pack import Prompt
 from practice.events import Finished, Lag, Unfinished
 from practice.settings import Settings
+from practice.verdict import Verdict, read_verdict
 from tui.command.common import Common
 from tui.command.output import note, print_json, say, warn
 from tui.command.scored import Scored
 from tui.command.studio import open_studio
 
 if TYPE_CHECKING:
+    from practice.studio import Studio
     from speech.source import Source
 
 
 class RoundResult(msgspec.Struct, frozen=True):
-    """A round as ``--json`` prints it; times are seconds."""
+    """A round as ``--json`` prints it; times are seconds. ``verdict`` is what the kind of prompt calls for."""
 
     attempt: str
     stop_to_final_seconds: float
     live_lag_seconds: Lag
     lost_samples: int
     score: Scored
+    verdict: Verdict | None
 
 
 def speak_round(
@@ -50,11 +53,12 @@ def speak_round(
         if source.live:
             tell("Press Enter when you have finished, Ctrl+C to set the answer aside.")
         outcome, whole = play_round(studio, prompt, source, tell, warn, enough=enough)
+        verdict = judge_by_kind(studio, outcome) if isinstance(outcome, Finished) else None
     if isinstance(outcome, Unfinished):
         raise click.ClickException(
             f"{outcome.sentence} Your answer is kept; 'rounds history recover {outcome.attempt}' scores it."
         )
-    _print(common, outcome)
+    _print(common, outcome, verdict)
     return 0 if whole or source.live else 1
 
 
@@ -62,18 +66,28 @@ def write_round(common: Common, settings: Settings, prompt: Prompt, text: str) -
     """Keep a written answer and print what it is worth."""
     with open_studio(common, settings) as studio:
         finished = studio.answer_in_writing(prompt.id, text)
-    _print(common, finished)
+        verdict = judge_by_kind(studio, finished)
+    _print(common, finished, verdict)
 
 
-def _print(common: Common, finished: Finished) -> None:
+def judge_by_kind(studio: "Studio", finished: Finished) -> Verdict | None:
+    """Read what the kind of prompt calls for, with the answers before this one in view."""
+    with studio.history() as history:
+        return read_verdict(history, studio.packs, finished.attempt)
+
+
+def _print(common: Common, finished: Finished, verdict: Verdict | None) -> None:
     if common.as_json:
         scored = Scored.of(finished.transcript, finished.scorecard)
         attempt = finished.attempt.id
-        print_json(RoundResult(attempt, finished.stop_to_final, finished.lag, finished.lost, scored))
+        print_json(RoundResult(attempt, finished.stop_to_final, finished.lag, finished.lost, scored, verdict))
         return
     from tui.card_lines import card_lines
+    from tui.verdict_lines import verdict_lines
 
     say()
+    for line in verdict_lines(verdict) if verdict else ():
+        say(line)
     for line in card_lines(finished.scorecard):
         say(line)
     say(f"Kept as {finished.attempt.id}.")

@@ -22,7 +22,6 @@ from tui.widgets.think_clock import ThinkClock
 
 if TYPE_CHECKING:
     from content.pack import Prompt
-    from speech.source import Source
 
 
 class ReadyScreen(RoundsScreen):
@@ -106,7 +105,7 @@ class ReadyScreen(RoundsScreen):
             self.notify("There is still nothing to record from: t answers in writing, f with a sound file.")
             return
         await self.check.let_go()
-        self.app.switch_screen(PracticeScreen(self._prompt_id, self._make_source))
+        self.app.switch_screen(PracticeScreen(self._prompt_id, self.make_microphone))
 
     def action_toggle_hints(self) -> None:
         """Show or hide the hints."""
@@ -146,11 +145,6 @@ class ReadyScreen(RoundsScreen):
     def on_screen_suspend(self) -> None:
         """Leave the microphone to the screen above."""
         self.run_worker(self.check.let_go())
-
-    def _make_source(self) -> "Source":
-        from speech.microphone import Microphone
-
-        return Microphone(self.rounds.input_device)
 
 
 def _ask(prompt: "Prompt") -> Content:

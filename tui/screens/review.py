@@ -24,10 +24,12 @@ from content.transcript import Transcript
 from history.attempt import Attempt
 from history.errors import HistoryError
 from practice.clock import minutes
+from practice.verdict import Verdict, read_verdict
 from speech.errors import SpeechError
 from speech.tape import find_tape
 from tui.screens.rounds_screen import RoundsScreen
 from tui.tape_levels import read_levels
+from tui.verdict_lines import headline
 from tui.when import say_when
 from tui.widgets.answer_text import AnswerText
 from tui.widgets.mark_line import describe_mark
@@ -45,13 +47,20 @@ DISCARDED = "This answer was discarded, so it was not scored. Its sound is kept 
 
 
 class AttemptRead(Message, bubble=False):
-    """The attempt is here; transcript and scorecard are None when it was never finished."""
+    """The attempt is here; transcript, scorecard and verdict are None when it was never finished."""
 
-    def __init__(self, attempt: Attempt, transcript: Transcript | None, scorecard: Scorecard | None) -> None:
+    def __init__(
+        self,
+        attempt: Attempt,
+        transcript: Transcript | None,
+        scorecard: Scorecard | None,
+        verdict: Verdict | None,
+    ) -> None:
         super().__init__()
         self.attempt = attempt
         self.transcript = transcript
         self.scorecard = scorecard
+        self.verdict = verdict
 
 
 class AttemptUnreadable(Message, bubble=False):
@@ -97,6 +106,14 @@ class ReviewScreen(RoundsScreen):
         ),
         Binding("p", "hush", "Stop", id="review.stop", tooltip="Stop the playing."),
         Binding("s", "other_pane", "Score", id="review.pane", tooltip="Go to the score and back to the words."),
+        Binding(
+            "enter",
+            "next_take",
+            "Next take",
+            id="review.take",
+            tooltip="Say the line once more at once.",
+            key_display="⏎",
+        ),
         Binding("r", "retry", "Retry", id="review.retry", tooltip="Answer the same question again."),
         Binding("escape", "leave", "Back", id="review.leave", tooltip="Go back to where you came from."),
     ]
@@ -108,6 +125,7 @@ class ReviewScreen(RoundsScreen):
         super().__init__()
         self._attempt_id = attempt_id
         self._attempt: Attempt | None = None
+        self._verdict: Verdict | None = None
         self._words: tuple[float, ...] = ()
         self._player: Player | None = None
         self._hush = threading.Event()
@@ -161,6 +179,8 @@ class ReviewScreen(RoundsScreen):
                 return self.phase in ("scored", "unscored")
             case "retry":
                 return self._attempt is not None
+            case "next_take":
+                return self._verdict is not None and self._verdict.line is not None
         return True
 
     @work(thread=True, group="read")
@@ -171,10 +191,11 @@ class ReviewScreen(RoundsScreen):
                 attempt = history.get(self._attempt_id)
                 transcript = history.transcript(self._attempt_id)
                 scorecard = history.scorecard(self._attempt_id)
+                verdict = read_verdict(history, self.studio.packs, attempt) if scorecard else None
         except HistoryError as error:
             self.post_message(AttemptUnreadable(str(error)))
             return
-        self.post_message(AttemptRead(attempt, transcript, scorecard))
+        self.post_message(AttemptRead(attempt, transcript, scorecard, verdict))
         if attempt.audio and not worker.is_cancelled:
             try:
                 self.post_message(TapeRead(read_levels(self.studio.take_folder(attempt))))
@@ -189,10 +210,10 @@ class ReviewScreen(RoundsScreen):
     @on(AttemptRead)
     def _arrived(self, message: AttemptRead) -> None:
         attempt, transcript, card = message.attempt, message.transcript, message.scorecard
-        self._attempt = attempt
+        self._attempt, self._verdict = attempt, message.verdict
         self.phase = "scored" if card and not card.not_scored else "unscored"
         self._heading.update(heading(attempt, self.rounds.now()))
-        self._next.update(advice(attempt, card))
+        self._next.update(advice(attempt, card, message.verdict))
         self._overall.show(attempt.overall, attempt.delta)
         self.worth.show_question(attempt.question)
         self.wave.seconds = attempt.seconds
@@ -200,7 +221,7 @@ class ReviewScreen(RoundsScreen):
             self._words = tuple(word.start for word in transcript.words)
             self.answer.read(transcript, card.evidence if card else ())
         if card:
-            self.worth.show(card)
+            self.worth.show(card, message.verdict)
         self.refresh_bindings()
 
     @on(TapeRead)
@@ -287,6 +308,13 @@ class ReviewScreen(RoundsScreen):
         else:
             self.app.switch_screen(ReadyScreen(self._attempt.prompt))
 
+    def action_next_take(self) -> None:
+        """Say the line again, without another look at the question."""
+        from tui.screens.practice import PracticeScreen
+
+        if self._attempt:
+            self.app.switch_screen(PracticeScreen(self._attempt.prompt, self.make_microphone))
+
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss()
@@ -301,11 +329,15 @@ def heading(attempt: Attempt, now: datetime) -> Content:
     )
 
 
-def advice(attempt: Attempt, card: Scorecard | None) -> Content:
-    """The one sentence to take away, or why there is none."""
+def advice(attempt: Attempt, card: Scorecard | None, verdict: Verdict | None) -> Content:
+    """The one sentence to take away, or why there is none; before it what the kind of prompt calls for."""
     if card is None:
         known = DISCARDED if attempt.state == "discarded" else UNFINISHED
         return Content(clean(attempt.note) + " " + known if attempt.note else known)
     if card.not_scored:
         return Content.assemble(("Not scored: ", "bold $warning"), clean(card.not_scored))
-    return Content.assemble(("Next time: ", "bold"), clean(card.next_step))
+    told = headline(verdict) if verdict else ""
+    if verdict and verdict.line:
+        return Content.styled(clean(told), "bold")
+    step = Content.assemble(("Next time: ", "bold"), clean(card.next_step))
+    return Content("\n").join([Content(clean(told)), step]) if told else step

@@ -6,6 +6,7 @@ from textual.screen import Screen
 
 if TYPE_CHECKING:
     from practice.studio import Studio
+    from speech.source import Source
     from tui.app import RoundsApp
 
 
@@ -21,3 +22,9 @@ class RoundsScreen(Screen[None]):
     def studio(self) -> "Studio":
         """The studio that is shared by all screens."""
         return self.rounds.studio
+
+    def make_microphone(self) -> "Source":
+        """Make the microphone that was chosen; not opened yet."""
+        from speech.microphone import Microphone
+
+        return Microphone(self.rounds.input_device)

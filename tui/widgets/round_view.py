@@ -33,7 +33,7 @@ class RoundView(Vertical):
         self._prompt = prompt
         self._loud_at = 0.0
         self._heading = Static(where(pack, round_), id="heading")
-        self._question = Static(Content(clean(prompt.question)), id="prompt")
+        self._question = Static(_asked(prompt), id="prompt")
         self._clock = ClockDisplay()
         self._stages = StageBar()
         self.alarm = Alarm()
@@ -96,3 +96,8 @@ class RoundView(Vertical):
             hearing.text if hearing else "",
             hearing.stable if hearing else 0,
         )
+
+
+def _asked(prompt: Prompt) -> Content:
+    """The question, or the line that is to be said."""
+    return Content.styled(clean(prompt.line), "bold") if prompt.line else Content(clean(prompt.question))

@@ -7,14 +7,16 @@ from textual.widgets import Static
 
 from content.clean import clean
 from content.scorecard import Scorecard
+from practice.verdict import Verdict
 from tui.widgets.delivery_facts import describe_delivery
 from tui.widgets.findings import describe_numbers, describe_questions
+from tui.widgets.line_take import describe_line
 from tui.widgets.signal_bars import SignalBars
 from tui.widgets.story_pane import StoryPane
 
 
 class WorthPane(VerticalScroll, can_focus=True):
-    """Signals, story, figures that do not hold, follow-up questions, delivery, and the question itself."""
+    """What its kind calls for, signals, story, figures that do not hold, questions, delivery, the question."""
 
     DEFAULT_CSS = """
     WorthPane {
@@ -25,6 +27,7 @@ class WorthPane(VerticalScroll, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
+        self._line = Static(classes="absent", id="line")
         self._signals = SignalBars(classes="absent")
         self._stories = StoryPane(classes="absent")
         self._numbers = Static(classes="absent", id="numbers")
@@ -34,6 +37,7 @@ class WorthPane(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """Lay the parts out, without anything in them."""
+        yield self._line
         yield self._signals
         yield self._stories
         yield self._numbers
@@ -41,8 +45,9 @@ class WorthPane(VerticalScroll, can_focus=True):
         yield self._delivery
         yield self._question
 
-    def show(self, card: Scorecard) -> None:
+    def show(self, card: Scorecard, verdict: Verdict | None = None) -> None:
         """Show a scorecard; of one that is not scored, only what is known all the same."""
+        _put(self._line, describe_line(verdict.line) if verdict and verdict.line else None)
         self._signals.signals, self._stories.stories = card.signals, card.stories
         self._signals.set_class(not card.signals, "absent")
         self._stories.set_class(card.not_scored is not None, "absent")

@@ -37,7 +37,14 @@ def test_a_file_takes_the_place_of_the_microphone(rounds, spoken):
     done = rounds("practice", PROMPT, "--from", spoken, "--json")
     assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
     result = json.loads(done.stdout)
-    assert result.keys() == {"attempt", "stop_to_final_seconds", "live_lag_seconds", "lost_samples", "score"}
+    assert result.keys() == {
+        "attempt",
+        "stop_to_final_seconds",
+        "live_lag_seconds",
+        "lost_samples",
+        "score",
+        "verdict",
+    }
     assert result["lost_samples"] == 0
     assert result["stop_to_final_seconds"] >= 0
     assert result["live_lag_seconds"].keys() == {"p50", "p95"}

@@ -14,22 +14,28 @@ from tui.command.scored import Scored
 @pass_common
 def command(common: Common, attempt_id: str) -> None:
     """Show an attempt: the question, what was said, what it was worth."""
+    from content.packs import load_packs
     from history.store import History
+    from practice.verdict import read_verdict
 
     with History(common.paths.data) as history:
         attempt = history.get(attempt_id)
         transcript = history.transcript(attempt_id)
         card = history.scorecard(attempt_id)
+        verdict = read_verdict(history, load_packs(common.paths.packs), attempt) if card else None
     scored = Scored.of(transcript, card) if transcript and card else None
     if common.as_json:
-        print_json({"attempt": attempt, "score": scored})
+        print_json({"attempt": attempt, "score": scored, "verdict": verdict})
         return
     say(f"{attempt_line(attempt)}\n\n{attempt.question}\n")
     if attempt.note:
         say(f"{attempt.note}\n")
     if transcript and card:
         from tui.card_lines import card_lines
+        from tui.verdict_lines import verdict_lines
 
         say(f"{transcript.text}\n")
+        for line in verdict_lines(verdict) if verdict else ():
+            say(line)
         for line in card_lines(card):
             say(line)
