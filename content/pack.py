@@ -20,6 +20,7 @@ Seconds = Annotated[int, msgspec.Meta(ge=0, le=LONGEST_ANSWER)]
 SpeakingTime = Annotated[int, msgspec.Meta(ge=5, le=LONGEST_ANSWER)]
 Weight = Annotated[float, msgspec.Meta(ge=0, le=100)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
+Effort = Annotated[int, msgspec.Meta(ge=0, le=3_000)]
 
 
 class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,14 +103,22 @@ class Round(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing to prepare before the loop."""
+    """One thing to prepare before the loop, with a ``prompt`` of the pack, a ``worksheet``, both or neither."""
 
     title: Text
-    minutes: Count
+    minutes: Effort
+    prompt: PromptId | None = None
+    worksheet: Name | None = None
+
+
+Tasks = Annotated[tuple[Task, ...], msgspec.Meta(max_length=200)]
 
 
 class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An employer's interview loop: its rounds in order, spread over ``days`` (lowest, highest)."""
+    """An employer's interview loop: its rounds in order, spread over ``days`` (lowest, highest).
+
+    ``decisive`` is the id of the round that makes or breaks it, None when no single one does.
+    """
 
     id: Name
     employer: Text
@@ -117,4 +126,5 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: Text
     days: tuple[Count, Count]
     rounds: tuple[Round, ...]
-    tasks: tuple[Task, ...] = ()
+    tasks: Tasks = ()
+    decisive: Name | None = None

@@ -14,7 +14,8 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from content.errors import PackError
-from content.pack import NAME, Count, Name, Pack, Prompt, Round, Task, Text
+from content.loose_ends import find_loose_ends
+from content.pack import NAME, Count, Name, Pack, Prompt, Round, Task, Tasks, Text
 from content.rules import find_breaches
 from content.shape import find_mistakes
 from content.source import LARGEST_FILE, Source, read_source
@@ -33,7 +34,8 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: Text
     days: tuple[Count, Count]
     rounds: Annotated[tuple[Name, ...], msgspec.Meta(min_length=1, max_length=60)]
-    tasks: tuple[Task, ...] = ()
+    tasks: Tasks = ()
+    decisive: Name | None = None
 
 
 class RoundFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,7 +88,17 @@ class _Reading:
         for stray in sorted({path.stem for path in self._folder.glob("*.toml")} - {"pack", *file.rounds}):
             self._fault(f'"{stray}.toml" is not named in "rounds" of pack.toml.')
         complete = tuple(round_ for round_ in rounds if round_ is not None)
-        return Pack(self._id, file.employer, file.role, file.about, file.days, complete, file.tasks)
+        tasks = tuple(self._whole(task) for task in file.tasks)
+        pack = Pack(self._id, file.employer, file.role, file.about, file.days, complete, tasks, file.decisive)
+        if len(complete) == len(rounds):
+            self.faults.extend(source.fault(at, what) for at, what in find_loose_ends(pack))
+        return pack
+
+    def _whole(self, task: Task) -> Task:
+        """The task with the pack's id before the name of its prompt."""
+        if task.prompt is None or "/" in task.prompt:
+            return task
+        return msgspec.structs.replace(task, prompt=f"{self._id}/{task.prompt}")
 
     def round(self, id_: str) -> Round | None:
         read = self._file(f"{id_}.toml", RoundFile)

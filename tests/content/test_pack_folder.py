@@ -232,3 +232,41 @@ def test_a_prompt_needs_no_exemplar_but_a_whole_one_when_it_has_one(pack_folder:
     path.write_text(f'{without}[prompts.exemplar]\nweak = "Fine."\n', "utf-8")
     sentences = [str(fault) for fault in read_pack(pack_folder)[1]]
     assert [sentence for sentence in sentences if '"strong" is missing' in sentence]
+
+
+TASKS = """tasks = [
+  { title = "Whole", minutes = 20, prompt = "acme/why" },
+  { title = "Short", minutes = 20, prompt = "why" },
+]
+decisive = "first"
+"""
+
+
+def test_tasks_lead_to_prompts_of_the_pack(pack_folder: Path) -> None:
+    assert spoil(pack_folder, "days =", TASKS + "days =", "pack.toml") == []
+    pack, _ = read_pack(pack_folder)
+    assert pack is not None
+    assert [task.prompt for task in pack.tasks] == ["acme/why", "acme/why"]
+    assert pack.decisive == "first"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('"acme/why"', '"acme/whi"', 'line 5: The pack has no prompt "acme/whi"; did you mean "acme/why"?'),
+        (
+            '"acme/why"',
+            '"other/zzzzz"',
+            'line 5: The pack has no prompt "other/zzzzz"; its ids begin with "acme/".',
+        ),
+        ('"Short"', '"Whole"', 'line 6: The task "Whole" stands here twice.'),
+        ('decisive = "first"', 'decisive = "last"', 'line 8: There is no round "last"; the rounds are first.'),
+        ('prompt = "why"', "prompt = 5", "pack.toml"),
+        ("minutes = 20", "minutes = 9999", 'line 5: "minutes" must be from 0 to 3,000.'),
+    ],
+)
+def test_loose_ends_of_tasks_are_told(pack_folder: Path, old: str, new: str, sentence: str) -> None:
+    spoil(pack_folder, "days =", TASKS + "days =", "pack.toml")
+    found = spoil(pack_folder, old, new, "pack.toml")
+    assert found
+    assert sentence in found[0]
