@@ -8,6 +8,7 @@ import soxr
 from speech.errors import PlaybackError
 from speech.portaudio import let_go, open_stream, portaudio, scan
 from speech.tape import BYTES_PER_FRAME, SAMPLE_RATE, read_pcm
+from speech.tempo import change_tempo
 
 LATENCY_SECONDS = 0.1
 TAIL_SECONDS = 0.3
@@ -18,7 +19,7 @@ class Player:
     """Plays one stretch of tape at a time on the default output of the system."""
 
     def __init__(self) -> None:
-        self._stretch = _Stretch(b"", SAMPLE_RATE, 0.0)
+        self._stretch = _Stretch(b"", SAMPLE_RATE, 0.0, 1.0)
         self._stream: Any = None
 
     @property
@@ -31,8 +32,10 @@ class Player:
         """Seconds from the start of the tape to what was last given to the loudspeaker."""
         return self._stretch.position
 
-    def play(self, path: Path, start: float = 0.0) -> None:
+    def play(self, path: Path, start: float = 0.0, *, speed: float = 1.0) -> None:
         """Play a tape, WAV or FLAC, from ``start`` seconds on; what was playing stops.
+
+        ``speed`` is 0.75 to 1.5 times that of the speaker; the pitch stays.
 
         Raises:
             TapeError: there is no tape, or it is damaged.
@@ -40,15 +43,16 @@ class Player:
             PlaybackError: there is nothing to play sound on.
         """
         self.stop()
-        sound = read_pcm(path, round(start * SAMPLE_RATE))
+        sound = change_tempo(read_pcm(path, round(start * SAMPLE_RATE)), speed, SAMPLE_RATE)
         scan()
         sounddevice = portaudio()
         try:
             try:
-                self._open(_Stretch(sound.tobytes(), SAMPLE_RATE, start))
+                self._open(_Stretch(sound.tobytes(), SAMPLE_RATE, start, speed))
             except sounddevice.PortAudioError:
                 rate = round(sounddevice.query_devices(kind="output")["default_samplerate"])
-                self._open(_Stretch(soxr.resample(sound, SAMPLE_RATE, rate).tobytes(), rate, start))
+                resampled = soxr.resample(sound, SAMPLE_RATE, rate)
+                self._open(_Stretch(resampled.tobytes(), rate, start, speed))
         except sounddevice.PortAudioError as error:
             message = "Nothing can be played here now: see that there is a loudspeaker, switched on."
             raise PlaybackError(message) from error
@@ -78,17 +82,18 @@ class Player:
 class _Stretch:
     """PCM_16 of one channel on its way to the loudspeaker."""
 
-    def __init__(self, pcm: bytes, rate: int, start: float) -> None:
+    def __init__(self, pcm: bytes, rate: int, start: float, speed: float) -> None:
         self.over = False
         self.rate = rate
         self._length = len(pcm)
         self._pcm = pcm + bytes(round(TAIL_SECONDS * rate) * BYTES_PER_FRAME)
         self._start = start
+        self._speed = speed
         self._given = 0
 
     @property
     def position(self) -> float:
-        return self._start + min(self._given, self._length) / BYTES_PER_FRAME / self.rate
+        return self._start + min(self._given, self._length) / BYTES_PER_FRAME / self.rate * self._speed
 
     def end(self) -> None:
         self.over = True

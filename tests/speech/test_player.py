@@ -46,3 +46,14 @@ def test_a_computer_without_a_loudspeaker_says_so(
     monkeypatch.setenv("PULSE_COOKIE", str(tmp_path / "cookie"))
     with pytest.raises(PlaybackError, match="Nothing can be played here"):
         Player().play(phrase)
+
+
+def test_a_slower_tape_takes_longer_and_its_position_is_that_of_the_tape(
+    room, phrase: Path, until: Callable[..., None]
+) -> None:
+    player = Player()
+    seconds = len(read_tape(phrase)) / SAMPLE_RATE
+    player.play(phrase, seconds - 0.6, speed=1.5)
+    until(lambda: not player.playing)
+    assert player.position == pytest.approx(seconds, abs=0.15)
+    player.stop()
