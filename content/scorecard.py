@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from content.transcript import Stretch
+
 Kind = Literal[
     "metric", "cohort", "horizon", "compliance", "governance", "stakeholder", "technical", "vague", "filler"
 ]
@@ -92,7 +94,13 @@ class NumberCheck(msgspec.Struct, frozen=True):
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """How it was said, beside the score. Times in seconds, pace in words a minute; None where unknown."""
+    """How it was said, beside the score. Times in seconds, pace in words a minute; None where unknown.
+
+    The fillers that were written down are the least there were (``fillers_at_least``); there were at most
+    ``fillers_at_most``, when each sound between the words is one (0 where it is not known).
+    Of ``voiced`` seconds with a voice (0: not known) so many were ``understood``; ``holes`` are the stretches of
+    tape with a voice and without words that are too long for a filler.
+    """
 
     words: int
     words_per_minute: float | None
@@ -104,6 +112,10 @@ class Delivery(msgspec.Struct, frozen=True):
     first_number_after: float | None
     decision_after: float | None
     pet_phrases: tuple[str, ...]
+    fillers_at_most: int = 0
+    voiced: float = 0.0
+    understood: float = 0.0
+    holes: tuple[Stretch, ...] = ()
 
 
 class Scorecard(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ import msgspec
 from sqlite_utils import Database
 
 from content.scorecard import Evidence, Scorecard
-from content.transcript import Transcript, Word
+from content.transcript import Stretch, Transcript, Word
 from history.errors import DatabaseDamaged
 from history.seals import seal
 
@@ -40,6 +40,7 @@ def write_transcript(db: Database, attempt_id: str, transcript: Transcript) -> N
             "text": transcript.text,
             "duration": transcript.duration,
             "understood": transcript.understood,
+            "unheard": _json((transcript.voiced, transcript.unheard)) if transcript.voiced else "",
         }
     )
     db.execute(_INDEX, (attempt_id,))
@@ -58,16 +59,23 @@ def remove_transcript(db: Database, attempt_id: str) -> None:
 
 
 def read_transcript(db: Database, attempt_id: str) -> Transcript | None:
-    """Read the transcript of an attempt, None when it has none yet."""
+    """Read the transcript of an attempt, None when it has none yet.
+
+    Where a disk fault has made senseless what was not heard, that is not known: its seal is broken.
+    """
     row = db.execute(
-        "select text, duration, understood from transcripts where attempt = ?", (attempt_id,)
+        "select text, duration, understood, unheard from transcripts where attempt = ?", (attempt_id,)
     ).fetchone()
     if row is None:
         return None
+    *plain, unheard = row
     words = db.execute(
         'select text, start, "end", probability from words where attempt = ? order by position', (attempt_id,)
     )
-    return Transcript(tuple(Word(*word) for word in words), *row)
+    voice: tuple[float, tuple[Stretch, ...]] | tuple[()] = ()
+    with contextlib.suppress(msgspec.MsgspecError):
+        voice = msgspec.json.decode(unheard or "null", type=tuple[float, tuple[Stretch, ...]])
+    return Transcript(tuple(Word(*word) for word in words), *plain, *voice)
 
 
 def texts_said(db: Database, prompt_id: str, limit: int, until: str | None) -> tuple[str, ...]:

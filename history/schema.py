@@ -113,7 +113,20 @@ def keep_turns(db: Database) -> None:
     db.execute("create index attempts_by_follows on attempts (follows, moment)")
 
 
-STEPS = (keep_attempts, index_words, keep_turns)
+def keep_unheard(db: Database) -> None:
+    """How many seconds had a voice, and which stretches of these have no words (JSON; empty: not known)."""
+    db.execute("alter table transcripts add column unheard text not null default ''")
+
+
+def keep_sittings(db: Database) -> None:
+    """Minutes spent on the tasks of the preparation plan."""
+    db.execute(
+        "create table sittings (pack text not null, task text not null, day text not null,"
+        " minutes integer not null, primary key (pack, task, day)) without rowid"
+    )
+
+
+STEPS = (keep_attempts, index_words, keep_turns, keep_unheard, keep_sittings)
 MIGRATIONS = Migrations("rounds")
 for _step in STEPS:
     MIGRATIONS()(_step)

@@ -14,7 +14,7 @@ _ATTEMPT = """
         overall, missing, engine, model, note || follows || chair || stages
     from attempts where id = ?
 """
-_TRANSCRIPT = "select text, duration, understood from transcripts where attempt = ?"
+_TRANSCRIPT = "select text || unheard, duration, understood from transcripts where attempt = ?"
 _WORDS = 'select text, start, "end", probability from words where attempt = ? order by position'
 _SCORECARD = "select json from scorecards where attempt = ?"
 _EVIDENCE = """

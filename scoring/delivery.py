@@ -1,8 +1,8 @@
 """How an answer was said, beside its score.
 
 Pace: 100-165 words a minute is comfortable (Microsoft Speaker Coach). Fillers: five a minute do no harm,
-twelve do (Laske & DiGennaro Reed 2024, 10.1002/jaba.1093); recognisers leave most of them out, so the count
-is a lower bound.
+twelve do (Laske & DiGennaro Reed 2024, 10.1002/jaba.1093). Recognisers leave most of them out, so the count is
+a range: from those that were written down to those and all voice without words.
 """
 
 from collections import Counter
@@ -16,6 +16,10 @@ from scoring.tokens import Speech
 from scoring.words import word_set
 
 LONG_PAUSE = 1.0
+FILLER_SECONDS = 0.4
+HOLE = 1.0
+"""Seconds: a sound between the words that is longer may be several fillers, or words that were not understood."""
+
 _STRETCH = 15.0
 _SHORTEST = 30.0
 _OFTEN = 3
@@ -40,7 +44,18 @@ def describe_delivery(transcript: Transcript, reading: Reading) -> Delivery:
         first_number_after=_first_number(transcript, reading),
         decision_after=_decision(transcript, reading.speech),
         pet_phrases=_pet_phrases(reading.speech),
+        fillers_at_most=_most_fillers(fillers, transcript),
+        voiced=round(transcript.voiced, 1),
+        understood=round(transcript.voiced * transcript.understood, 1),
+        holes=tuple((start, end) for start, end in transcript.unheard if end - start >= HOLE),
     )
+
+
+def _most_fillers(written: int, transcript: Transcript) -> int:
+    """Those that were written down, and one or more for each sound that was not; 0 where that is not known."""
+    if transcript.words and not transcript.voiced:
+        return 0
+    return written + sum(max(1, int((end - start) / FILLER_SECONDS)) for start, end in transcript.unheard)
 
 
 def _pace(words: Sequence[Word], duration: float) -> tuple[float, ...]:

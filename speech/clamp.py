@@ -7,17 +7,14 @@ Whisper's alignment gives a pause to the words beside it, and lets the first wor
 from collections.abc import Sequence
 from itertools import groupby
 
-import msgspec
-
 from content.transcript import Word
-from speech.segmenter import FRAME, STILL_VOICE, VOICE, Utterance
+from speech.segmenter import FRAME, STILL_VOICE, Utterance
 
 RATE = 16_000
 FRAME_SECONDS = FRAME / RATE
 LEAST_PAUSE = 3
 EDGE = 0.02
 LEAST_WORD = 0.04
-REACH = 0.25
 
 
 def clamp(words: Sequence[Word], utterance: Utterance) -> tuple[Word, ...]:
@@ -38,34 +35,6 @@ def clamp(words: Sequence[Word], utterance: Utterance) -> tuple[Word, ...]:
         reached = max(end, start)
         clamped.append(Word(word.text, round(start, 3), round(reached, 3), round(word.probability, 3)))
     return tuple(clamped)
-
-
-class Coverage(msgspec.Struct, frozen=True):
-    """Seconds of an utterance: with a voice, of these with words, and the longest stretch of voice without."""
-
-    voiced: float
-    understood: float
-    hole: float
-
-
-def cover(words: Sequence[Word], utterance: Utterance) -> Coverage:
-    """Compare where the words are (tape time) with where the voice is; a word reaches 0.25 s to either side."""
-    first = utterance.start / RATE
-    frames = []
-    for number, probability in enumerate(utterance.probabilities):
-        time = first + (number + 0.5) * FRAME_SECONDS
-        named = any(word.start - REACH <= time <= word.end + REACH for word in words)
-        frames.append((named, probability >= VOICE))
-    stretches = [
-        (named, sum(voice for _, voice in stretch)) for named, stretch in groupby(frames, key=lambda f: f[0])
-    ]
-    understood = sum(voice for named, voice in stretches if named)
-    holes = [voice for named, voice in stretches if not named]
-    return Coverage(
-        voiced=(understood + sum(holes)) * FRAME_SECONDS,
-        understood=understood * FRAME_SECONDS,
-        hole=max(holes, default=0) * FRAME_SECONDS,
-    )
 
 
 def _pauses(probabilities: Sequence[float]) -> list[tuple[float, float]]:

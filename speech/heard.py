@@ -14,9 +14,9 @@ from typing import Self
 
 import msgspec
 
-from content.transcript import Word
+from content.transcript import Stretch, Word
 
-VERSION = 1
+VERSION = 2
 """Of the way words are found; a change that makes other words of the same sound makes this one more."""
 
 
@@ -29,7 +29,10 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One final utterance: samples ``start`` to ``end`` of the tape, seconds voiced and understood, words."""
+    """One final utterance: samples ``start`` to ``end`` of the tape, seconds voiced and understood, words.
+
+    ``unheard`` are the stretches of tape with a voice and without words.
+    """
 
     number: int
     start: int
@@ -37,6 +40,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     voiced: float
     understood: float
     words: tuple[Word, ...]
+    unheard: tuple[Stretch, ...] = ()
 
 
 class HeardLog:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from content.transcript import Transcript, Word
-from speech.clamp import Coverage, clamp, cover
+from speech.clamp import clamp
+from speech.coverage import Coverage, cover
 from speech.cutting import find_cut
 from speech.decoder import Decoder
 from speech.following import TapeFollower
@@ -119,7 +120,15 @@ class Listening:
                 utterance.start, end, utterance.probabilities[: (end - utterance.start) // FRAME]
             )
             coverage = cover(words, utterance)
-        return Entry(number, utterance.start, utterance.end, coverage.voiced, coverage.understood, words)
+        return Entry(
+            number,
+            utterance.start,
+            utterance.end,
+            coverage.voiced,
+            coverage.understood,
+            words,
+            coverage.unheard,
+        )
 
     def _read(self, utterance: Utterance) -> tuple[tuple[Word, ...], Coverage]:
         """Find the words; where a stretch of voice has none, look again with a full window."""
@@ -168,9 +177,12 @@ class Listening:
         """Post the whole transcript."""
         voiced = sum(entry.voiced for entry in self._entries)
         understood = sum(entry.understood for entry in self._entries)
-        words = (word for entry in self._entries for word in entry.words)
-        share = understood / voiced if voiced else 1.0
-        self.done = True
-        self._post(
-            Done(self.take, Transcript.spoken(words, self._follower.available / SAMPLE_RATE, round(share, 3)))
+        transcript = Transcript.spoken(
+            (word for entry in self._entries for word in entry.words),
+            self._follower.available / SAMPLE_RATE,
+            round(understood / voiced, 3) if voiced else 1.0,
+            voiced=round(voiced, 2),
+            unheard=(stretch for entry in self._entries for stretch in entry.unheard),
         )
+        self.done = True
+        self._post(Done(self.take, transcript))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from content.scorecard import Delivery, Evidence, Scorecard
 from practice.clock import minutes
+from tui.delivery_words import tell_fillers, tell_understood
 from tui.theme import LOOKS
 
 
@@ -30,6 +31,8 @@ def card_lines(card: Scorecard) -> Iterator[str]:
         yield "They may ask"
     yield from (f"  {question}" for question in card.follow_ups)
     yield f"Delivery: {', '.join(_delivery(card.delivery))}."
+    if understood := tell_understood(card.delivery):
+        yield understood
 
 
 def evidence_line(found: Evidence) -> str:
@@ -50,7 +53,7 @@ def _delivery(delivery: Delivery) -> Iterator[str]:
     yield f"{delivery.words} words"
     if delivery.words_per_minute is not None:
         yield f"{delivery.words_per_minute:.0f} a minute"
-    yield f"fillers at least {delivery.fillers_at_least}"
+    yield f"fillers {tell_fillers(delivery)}"
     if delivery.longest_pause is not None:
         yield f"longest pause {delivery.longest_pause:.1f} s"
     if delivery.first_number_after is not None:

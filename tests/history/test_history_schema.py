@@ -75,3 +75,14 @@ def test_an_older_history_is_brought_up_to_date(folder, history):
     (hit,) = history.search("before index")
     assert hit.attempt.id == "20261105-000000-beef"
     assert hit.snippet == "said before there was an index"
+
+
+def test_an_answer_of_an_older_history_keeps_its_seal(folder, history, done):
+    attempt_id = done("said before holes were kept")
+    db = connect(folder)
+    db.execute("alter table transcripts drop column unheard")
+    db.table(MIGRATIONS.migrations_table).delete_where("name = 'keep_unheard'")
+    close(db)
+    transcript = history.transcript(attempt_id)
+    assert (transcript.text, transcript.voiced, transcript.unheard) == ("said before holes were kept", 0.0, ())
+    assert history.check() == ()

@@ -37,6 +37,7 @@ def test_a_history_that_is_as_it_was_saved_has_no_problems(history, done, new):
         ("update words set probability = 1 where position = 2", "its words"),
         ("delete from words", "its words"),
         ("update transcripts set understood = 0.5", "its words"),
+        ("update transcripts set unheard = '[9.0,[[1.0,2.0]]]'", "its words"),
         ("update scorecards set json = replace(json, '60', '90')", "its score"),
         ("update evidence set negated = 1", "its score"),
         ("update attempts set overall = 90", "its question or its state"),

@@ -225,6 +225,7 @@ DELIVERY = st.builds(
     first_number_after=st.none() | FIGURES,
     decision_after=st.none() | FIGURES,
     pet_phrases=st.lists(st.text(), max_size=2).map(tuple),
+    fillers_at_most=st.integers(0, 99),
 )
 SCORECARDS = st.builds(
     Scorecard,
@@ -243,7 +244,12 @@ SCORECARDS = st.builds(
     not_scored=MAYBE_TEXT,
 )
 TRANSCRIPTS = st.builds(Transcript.typed, st.text()) | st.builds(
-    Transcript.spoken, st.lists(st.builds(Word, st.text(), FIGURES, FIGURES, FIGURES), max_size=8), FIGURES
+    Transcript.spoken,
+    st.lists(st.builds(Word, st.text(), FIGURES, FIGURES, FIGURES), max_size=8),
+    FIGURES,
+    FIGURES,
+    voiced=st.floats(0.1, 1e4),
+    unheard=st.lists(st.tuples(FIGURES, FIGURES), max_size=3),
 )
 
 

@@ -46,6 +46,25 @@ def test_fillers_are_counted_as_a_lower_bound_per_minute():
     assert delivery.fillers_per_minute == pytest.approx(12 / (90 / 140), rel=0.1)
 
 
+def with_holes(text, *unheard):
+    transcript = heard(text)
+    return Transcript.spoken(transcript.words, transcript.duration, 0.9, voiced=50.0, unheard=unheard)
+
+
+def test_each_sound_without_words_may_be_a_filler_and_a_long_one_several():
+    said = "um we cut the wait on the ward and it stayed low all year"
+    delivery = score(with_holes(said, (1.0, 1.2), (2.0, 2.5), (3.0, 4.7))).delivery
+    assert (delivery.fillers_at_least, delivery.fillers_at_most) == (1, 1 + 1 + 1 + 4)
+    assert delivery.holes == ((3.0, 4.7),)
+    assert (delivery.understood, delivery.voiced) == (45.0, 50.0)
+
+
+def test_where_nobody_listened_for_a_voice_there_is_no_upper_limit():
+    assert score(heard("um we cut the wait on the ward")).delivery.fillers_at_most == 0
+    typed = score(Transcript.typed("um we cut the wait on the ward")).delivery
+    assert (typed.fillers_at_least, typed.fillers_at_most, typed.voiced) == (1, 1, 0.0)
+
+
 def test_phrases_said_again_and_again_are_named():
     text = "at the end of the day nurses decide. " * 3 + "So the ward was calm and the wait was short."
     assert score(heard(text)).delivery.pet_phrases

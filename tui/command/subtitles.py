@@ -71,12 +71,14 @@ def to_vtt(transcript: Transcript) -> str:
 
 
 def to_whisper(transcript: Transcript) -> dict[str, object]:
-    """Name everything as whisper's own JSON does; ``duration`` and ``understood`` are ours."""
+    """Name everything as whisper's own JSON does; the four after ``language`` are ours."""
     return {
         "text": transcript.text,
         "language": "en",
         "duration": transcript.duration,
         "understood": transcript.understood,
+        "voiced": transcript.voiced,
+        "unheard": transcript.unheard,
         "segments": [
             {
                 "id": number,

@@ -5,6 +5,7 @@ from textual.content import Content
 from content.clean import clean
 from content.scorecard import Delivery
 from practice.clock import minutes
+from tui.delivery_words import tell_fillers, tell_understood
 from tui.widgets.delivery_pane import PACE_BAND
 from tui.widgets.level_columns import columns
 
@@ -22,9 +23,7 @@ def describe_delivery(delivery: Delivery) -> Content:
         shape = columns([pace / fastest for pace in delivery.pace], 1)[0]
         rows.append(Content.assemble(" " * LABEL_WIDTH, (shape, "$primary")))
     rate = f"{delivery.fillers_per_minute:.1f} a minute" if delivery.fillers_per_minute else ""
-    rows.append(
-        _row("Fillers", f"at least {delivery.fillers_at_least}" if delivery.fillers_at_least else "none", rate)
-    )
+    rows.append(_row("Fillers", tell_fillers(delivery), rate))
     if delivery.longest_pause is not None:
         longest = f"longest {delivery.longest_pause:.1f} s" if delivery.long_pauses else ""
         rows.append(_row("Long pauses", str(delivery.long_pauses), longest))
@@ -35,6 +34,8 @@ def describe_delivery(delivery: Delivery) -> Content:
     if delivery.pet_phrases:
         rows.append(_row("Said often", clean(", ".join(delivery.pet_phrases)), ""))
     rows.append(_row("Words", f"{delivery.words:,}", ""))
+    if understood := tell_understood(delivery):
+        rows.append(Content.styled(understood, "$text-warning" if delivery.holes else "$text-muted"))
     return Content("\n").join(rows)
 
 

@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from content.scorecard import Delivery
 from practice.clock import minutes
+from tui.delivery_words import tell_fillers
 
 LABEL_WIDTH = 10
 ROOMY = 36
@@ -30,7 +31,7 @@ class DeliveryPane(Widget):
         if delivery and delivery.words_per_minute is not None:
             pace = f"{delivery.words_per_minute:.0f} wpm"
         if delivery:
-            fillers = f"at least {delivery.fillers_at_least}" if delivery.fillers_at_least else "none heard"
+            fillers = tell_fillers(delivery) if delivery.fillers_at_least else "none heard"
         wide = self.size.width >= ROOMY
         if wide and delivery and delivery.fillers_per_minute:
             rate = f"{delivery.fillers_per_minute:.1f} a minute"
