@@ -98,8 +98,8 @@ class Delivery(msgspec.Struct, frozen=True):
 
     The fillers that were written down are the least there were (``fillers_at_least``); there were at most
     ``fillers_at_most``, when each sound between the words is one (0 where it is not known).
-    Of ``voiced`` seconds with a voice (0: not known) so many were ``understood``; ``holes`` are the stretches of
-    tape with a voice and without words that are too long for a filler.
+    Of ``voiced`` seconds with a voice (0: not known) so many were ``understood``; ``holes`` are the stretches
+    of tape with a voice and without words that are too long for a filler.
     """
 
     words: int

@@ -18,7 +18,7 @@ from scoring.words import word_set
 LONG_PAUSE = 1.0
 FILLER_SECONDS = 0.4
 HOLE = 1.0
-"""Seconds: a sound between the words that is longer may be several fillers, or words that were not understood."""
+"""Seconds: a longer sound between the words may be several fillers, or words that were not understood."""
 
 _STRETCH = 15.0
 _SHORTEST = 30.0
