@@ -1,8 +1,9 @@
 """What can be wrong with the content, each said in a sentence for the person who wrote it.
 
 ContentError
-├── PackError       a file of a pack cannot be used
-└── UnknownPrompt   no prompt has this id
+├── PackError          a file of a pack cannot be used
+├── UnknownPrompt      no prompt has this id
+└── UnknownWorksheet   no worksheet has this id
 """
 
 from content.clean import clean
@@ -28,3 +29,7 @@ class PackError(ContentError):
 
 class UnknownPrompt(ContentError):
     """No prompt has this id, or several packs have a prompt of this name."""
+
+
+class UnknownWorksheet(ContentError):
+    """No worksheet has this id."""

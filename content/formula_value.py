@@ -9,7 +9,7 @@ from content.formula import Call, Expression, Name, Number, Pair, Prefix, parts_
 Value = float | None | tuple[float | None, ...]
 """A number, None while there is none, or one of these for each case of a sheet."""
 
-_REDUCTIONS: dict[str, Callable[[list[float]], float]] = {"min": min, "max": max, "sum": math.fsum}
+_REDUCTIONS: dict[str, Callable[[list[float]], float]] = {"min": min, "max": max, "sum": sum}
 _OPERATORS: dict[str, Callable[[float, float], float]] = {
     "+": operator.add,
     "-": operator.sub,

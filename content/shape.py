@@ -88,7 +88,7 @@ def _in_text(value: Any, wanted: inspect.StrType) -> Iterator[str]:
     elif wanted.max_length is not None and len(value) > wanted.max_length:
         yield f"has {len(value):,} characters; the most is {wanted.max_length:,}"
     elif wanted.pattern and not re.search(wanted.pattern, value):
-        yield "may have only small letters, digits and hyphens"
+        yield f"may have only small letters, digits and {'underscores' if '_' in wanted.pattern else 'hyphens'}"
 
 
 def _in_number(value: Any, wanted: inspect.IntType | inspect.FloatType) -> Iterator[str]:
