@@ -17,6 +17,10 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
         yield sentence
     if verdict.line:
         yield from line_lines(verdict.line.take)
+    for framework in verdict.frameworks:
+        yield f"{framework.title}: {framework.shown} of {len(framework.checks)} shown"
+        for check in framework.checks:
+            yield f'  + {check.ask} "{check.words}"' if check.words else f"  - {check.ask}"
 
 
 def line_sentence(rehearsal: Rehearsal) -> str:

@@ -68,7 +68,7 @@ async def test_the_line_under_the_cursor_is_described(open_rounds, eventually) -
         await eventually(lambda: isinstance(pilot.app.screen, ReadyScreen))
 
 
-@pytest.mark.parametrize(("key", "screen"), [("t", TypedScreen), ("f", FileScreen), ("h", HistoryScreen)])
+@pytest.mark.parametrize(("key", "screen"), [("t", TypedScreen), ("o", FileScreen), ("h", HistoryScreen)])
 async def test_keys_lead_on_and_escape_back(open_rounds, eventually, filled, key: str, screen: type) -> None:
     async with open_rounds() as pilot:
         home = await until_read(pilot, eventually)
@@ -198,7 +198,7 @@ async def test_a_missing_microphone_is_said_with_the_ways_on(open_rounds, eventu
     async with open_rounds() as pilot:
         home = await until_read(pilot, eventually)
         await eventually(lambda: "No microphone was found" in text(home, "Notices"))
-        assert "t, f, or d for the demo" in text(home, "Notices")
+        assert "t, o, or d for the demo" in text(home, "Notices")
 
 
 async def test_a_missing_portaudio_is_said(
@@ -284,7 +284,7 @@ async def test_a_hostile_pack_is_only_text(open_rounds, eventually, paths) -> No
         about = text(home, "#about")
         assert about.count(INERT) >= 3
         assert any(INERT in line for line in rows(home))
-        for key, screen in (("enter", ReadyScreen), ("t", TypedScreen), ("f", FileScreen)):
+        for key, screen in (("enter", ReadyScreen), ("t", TypedScreen), ("o", FileScreen)):
             await pilot.press(key)
             await eventually(lambda screen=screen: isinstance(pilot.app.screen, screen))
             svg = pilot.app.export_screenshot()

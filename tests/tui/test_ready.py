@@ -131,7 +131,7 @@ async def test_a_monitor_is_told_from_a_microphone(open_rounds, microphones, dev
         await eventually(lambda: "Speakers [/] monitor is what this computer plays" in text(screen, "#warning"))
 
 
-@pytest.mark.parametrize(("key", "screen"), [("t", TypedScreen), ("f", FileScreen)])
+@pytest.mark.parametrize(("key", "screen"), [("t", TypedScreen), ("o", FileScreen)])
 async def test_without_a_microphone_there_are_other_ways(
     open_rounds, devices, eventually, key: str, screen: type
 ) -> None:

@@ -28,7 +28,7 @@ class RoundResult(msgspec.Struct, frozen=True):
     live_lag_seconds: Lag
     lost_samples: int
     score: Scored
-    verdict: Verdict | None
+    verdict: Verdict
 
 
 def speak_round(
@@ -53,11 +53,11 @@ def speak_round(
         if source.live:
             tell("Press Enter when you have finished, Ctrl+C to set the answer aside.")
         outcome, whole = play_round(studio, prompt, source, tell, warn, enough=enough)
-        verdict = judge_by_kind(studio, outcome) if isinstance(outcome, Finished) else None
-    if isinstance(outcome, Unfinished):
-        raise click.ClickException(
-            f"{outcome.sentence} Your answer is kept; 'rounds history recover {outcome.attempt}' scores it."
-        )
+        if isinstance(outcome, Unfinished):
+            raise click.ClickException(
+                f"{outcome.sentence} Your answer is kept; 'rounds history recover {outcome.attempt}' scores it."
+            )
+        verdict = judge_by_kind(studio, prompt, outcome)
     _print(common, outcome, verdict)
     return 0 if whole or source.live else 1
 
@@ -66,17 +66,17 @@ def write_round(common: Common, settings: Settings, prompt: Prompt, text: str) -
     """Keep a written answer and print what it is worth."""
     with open_studio(common, settings) as studio:
         finished = studio.answer_in_writing(prompt.id, text)
-        verdict = judge_by_kind(studio, finished)
+        verdict = judge_by_kind(studio, prompt, finished)
     _print(common, finished, verdict)
 
 
-def judge_by_kind(studio: "Studio", finished: Finished) -> Verdict | None:
+def judge_by_kind(studio: "Studio", prompt: Prompt, finished: Finished) -> Verdict:
     """Read what the kind of prompt calls for, with the answers before this one in view."""
     with studio.history() as history:
-        return read_verdict(history, studio.packs, finished.attempt)
+        return read_verdict(history, prompt, finished.attempt, finished.scorecard)
 
 
-def _print(common: Common, finished: Finished, verdict: Verdict | None) -> None:
+def _print(common: Common, finished: Finished, verdict: Verdict) -> None:
     if common.as_json:
         scored = Scored.of(finished.transcript, finished.scorecard)
         attempt = finished.attempt.id
@@ -86,7 +86,7 @@ def _print(common: Common, finished: Finished, verdict: Verdict | None) -> None:
     from tui.verdict_lines import verdict_lines
 
     say()
-    for line in verdict_lines(verdict) if verdict else ():
+    for line in verdict_lines(verdict):
         say(line)
     for line in card_lines(finished.scorecard):
         say(line)

@@ -25,9 +25,11 @@ from tui.widgets.recovery_strip import RecoveryStrip
 if TYPE_CHECKING:
     from tui.app import Phase
 
-NEEDS_STUDIO = frozenset({"type_answer", "choose_file", "watch_demo", "show_history", "try_microphone"})
+NEEDS_STUDIO = frozenset(
+    {"type_answer", "choose_file", "watch_demo", "show_history", "try_microphone", "show_frameworks"}
+)
 NEEDS_PROMPT = frozenset({"type_answer", "choose_file"})
-WAYS_ON = "Keys: t, f, or d for the demo."
+WAYS_ON = "Keys: t, o, or d for the demo."
 
 
 class HomeScreen(RoundsScreen):
@@ -51,11 +53,19 @@ class HomeScreen(RoundsScreen):
             tooltip="Answer the question under the cursor in writing.",
         ),
         Binding(
-            "f",
+            "o",
             "choose_file",
             "File",
             id="home.file",
             tooltip="Answer the question under the cursor with a sound file.",
+            show=False,
+        ),
+        Binding(
+            "f",
+            "show_frameworks",
+            "Frameworks",
+            id="home.frameworks",
+            tooltip="Read what answers are judged by, first what the question under the cursor trains.",
         ),
         Binding(
             "d",
@@ -165,6 +175,13 @@ class HomeScreen(RoundsScreen):
 
         if self._prompt_id:
             self.app.push_screen(FileScreen(self._prompt_id))
+
+    def action_show_frameworks(self) -> None:
+        """Browse the frameworks."""
+        from tui.screens.frameworks import FrameworksScreen
+
+        place = self.loops.place
+        self.app.push_screen(FrameworksScreen(place.prompt.frameworks if place and place.prompt else ()))
 
     def action_watch_demo(self) -> None:
         """Watch the demo round."""

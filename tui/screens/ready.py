@@ -45,14 +45,36 @@ class ReadyScreen(RoundsScreen):
             id="ready.hints",
             tooltip="Show or hide the hints; a real interview has none.",
         ),
+        Binding(
+            "f",
+            "show_frameworks",
+            "Frameworks",
+            id="ready.frameworks",
+            tooltip="Read what an answer to this question is judged by.",
+        ),
+        Binding(
+            "e",
+            "show_exemplars",
+            "Examples",
+            id="ready.examples",
+            tooltip="Read a weak and a strong answer, and what makes the difference.",
+        ),
         Binding("t", "type_answer", "Type", id="ready.type", tooltip="Answer this question in writing."),
-        Binding("f", "choose_file", "File", id="ready.file", tooltip="Answer this question with a sound file."),
+        Binding(
+            "o",
+            "choose_file",
+            "File",
+            id="ready.file",
+            tooltip="Answer this question with a sound file.",
+            show=False,
+        ),
         Binding(
             "m",
             "try_microphone",
             "Mic",
             id="ready.microphone",
             tooltip="Choose another microphone, or try this one again.",
+            show=False,
         ),
         Binding("escape", "leave", "Back", id="ready.leave", tooltip="Go back without answering."),
         Binding("up,k", "scroll(-1)", "Up", id="ready.up", tooltip="Scroll a long question up.", show=False),
@@ -91,9 +113,14 @@ class ReadyScreen(RoundsScreen):
         self.check.listen(self.rounds.input_device)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer hints only where there are some."""
-        if action == "toggle_hints" and not _hints(self._prompt):
-            return False
+        """Offer hints, frameworks and examples only where there are some."""
+        match action:
+            case "toggle_hints":
+                return bool(_hints(self._prompt))
+            case "show_frameworks":
+                return bool(self._prompt.frameworks)
+            case "show_exemplars":
+                return self._prompt.exemplar is not None
         return super().check_action(action, parameters)
 
     async def action_speak(self) -> None:
@@ -102,7 +129,7 @@ class ReadyScreen(RoundsScreen):
 
         if self.check.is_deaf:
             self.check.listen(self.rounds.input_device)
-            self.notify("There is still nothing to record from: t answers in writing, f with a sound file.")
+            self.notify("There is still nothing to record from: t answers in writing, o with a sound file.")
             return
         await self.check.let_go()
         self.app.switch_screen(PracticeScreen(self._prompt_id, self.make_microphone))
@@ -113,6 +140,18 @@ class ReadyScreen(RoundsScreen):
         if self.hinting:
             hints = self.query_one("#hints")
             self.call_after_refresh(hints.scroll_visible, animate=False)
+
+    def action_show_frameworks(self) -> None:
+        """Show what the answer is judged by."""
+        from tui.screens.frameworks import FrameworksScreen
+
+        self.app.push_screen(FrameworksScreen(self._prompt.frameworks))
+
+    def action_show_exemplars(self) -> None:
+        """Show how it can be answered."""
+        from tui.screens.exemplars import ExemplarsScreen
+
+        self.app.push_screen(ExemplarsScreen(self._prompt_id))
 
     def action_scroll(self, lines: int) -> None:
         """Move the question."""

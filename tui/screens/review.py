@@ -17,14 +17,13 @@ from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
 from content.clean import clean
-from content.errors import ContentError
-from content.packs import locate_prompt
+from content.pack import Prompt
 from content.scorecard import Scorecard
 from content.transcript import Transcript
 from history.attempt import Attempt
 from history.errors import HistoryError
 from practice.clock import minutes
-from practice.verdict import Verdict, read_verdict
+from practice.verdict import Verdict, find_asked, read_verdict
 from speech.errors import SpeechError
 from speech.tape import find_tape
 from tui.screens.rounds_screen import RoundsScreen
@@ -42,22 +41,28 @@ if TYPE_CHECKING:
 
 Phase = Literal["loading", "failed", "unscored", "scored"]
 FOLLOWS_PER_SECOND = 10
+SPEEDS = (1.0, 1.25, 1.5, 0.75)
 UNFINISHED = "This answer has no words yet. Go back home and finish it there: its sound is kept."
 DISCARDED = "This answer was discarded, so it was not scored. Its sound is kept for 7 days."
 
 
 class AttemptRead(Message, bubble=False):
-    """The attempt is here; transcript, scorecard and verdict are None when it was never finished."""
+    """The attempt is here; transcript, scorecard and verdict are None when it was never finished.
+
+    ``prompt`` is None when its pack is gone, and then there is no verdict either.
+    """
 
     def __init__(
         self,
         attempt: Attempt,
+        prompt: Prompt | None,
         transcript: Transcript | None,
         scorecard: Scorecard | None,
         verdict: Verdict | None,
     ) -> None:
         super().__init__()
         self.attempt = attempt
+        self.prompt = prompt
         self.transcript = transcript
         self.scorecard = scorecard
         self.verdict = verdict
@@ -105,6 +110,14 @@ class ReviewScreen(RoundsScreen):
             "p", "play", "Play", id="review.play", tooltip="Hear the answer from the word under the cursor on."
         ),
         Binding("p", "hush", "Stop", id="review.stop", tooltip="Stop the playing."),
+        Binding(
+            "x",
+            "speed",
+            "Speed",
+            id="review.speed",
+            tooltip="Play at 1.25, 1.5, 0.75 or the usual speed; the pitch stays.",
+            show=False,
+        ),
         Binding("s", "other_pane", "Score", id="review.pane", tooltip="Go to the score and back to the words."),
         Binding(
             "enter",
@@ -113,6 +126,13 @@ class ReviewScreen(RoundsScreen):
             id="review.take",
             tooltip="Say the line once more at once.",
             key_display="⏎",
+        ),
+        Binding(
+            "e",
+            "show_exemplars",
+            "Examples",
+            id="review.examples",
+            tooltip="Read a weak and a strong answer, and what makes the difference.",
         ),
         Binding("r", "retry", "Retry", id="review.retry", tooltip="Answer the same question again."),
         Binding("escape", "leave", "Back", id="review.leave", tooltip="Go back to where you came from."),
@@ -125,10 +145,13 @@ class ReviewScreen(RoundsScreen):
         super().__init__()
         self._attempt_id = attempt_id
         self._attempt: Attempt | None = None
+        self._prompt: Prompt | None = None
         self._verdict: Verdict | None = None
         self._words: tuple[float, ...] = ()
         self._player: Player | None = None
         self._hush = threading.Event()
+        self._speed = 1.0
+        self._again_from: float | None = None
         self.answer = AnswerText("There are no words here.")
         self.status = Static(id="status")
         self.wave = TapeWave()
@@ -179,6 +202,8 @@ class ReviewScreen(RoundsScreen):
                 return self.phase in ("scored", "unscored")
             case "retry":
                 return self._attempt is not None
+            case "show_exemplars":
+                return self._prompt is not None and self._prompt.exemplar is not None
             case "next_take":
                 return self._verdict is not None and self._verdict.line is not None
         return True
@@ -191,11 +216,12 @@ class ReviewScreen(RoundsScreen):
                 attempt = history.get(self._attempt_id)
                 transcript = history.transcript(self._attempt_id)
                 scorecard = history.scorecard(self._attempt_id)
-                verdict = read_verdict(history, self.studio.packs, attempt) if scorecard else None
+                prompt = find_asked(attempt, self.studio.packs)
+                verdict = read_verdict(history, prompt, attempt, scorecard) if scorecard and prompt else None
         except HistoryError as error:
             self.post_message(AttemptUnreadable(str(error)))
             return
-        self.post_message(AttemptRead(attempt, transcript, scorecard, verdict))
+        self.post_message(AttemptRead(attempt, prompt, transcript, scorecard, verdict))
         if attempt.audio and not worker.is_cancelled:
             try:
                 self.post_message(TapeRead(read_levels(self.studio.take_folder(attempt))))
@@ -210,7 +236,7 @@ class ReviewScreen(RoundsScreen):
     @on(AttemptRead)
     def _arrived(self, message: AttemptRead) -> None:
         attempt, transcript, card = message.attempt, message.transcript, message.scorecard
-        self._attempt, self._verdict = attempt, message.verdict
+        self._attempt, self._prompt, self._verdict = attempt, message.prompt, message.verdict
         self.phase = "scored" if card and not card.not_scored else "unscored"
         self._heading.update(heading(attempt, self.rounds.now()))
         self._next.update(advice(attempt, card, message.verdict))
@@ -246,19 +272,30 @@ class ReviewScreen(RoundsScreen):
         if self._attempt and self._attempt.audio is None:
             self.notify("This answer was typed, so there is no sound to play.")
         elif self._attempt:
+            self._play_from(self._words[self.answer.cursor] if self._words else 0.0)
+
+    def action_speed(self) -> None:
+        """Choose the next speed; what is being heard goes on at it."""
+        self._speed = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
+        self.notify(f"Playing at {self._speed:g} times the speed it was said at.", timeout=3)
+        if self._player:
+            self._again_from = self._player.position
+            self._hush.set()
+
+    def _play_from(self, start: float) -> None:
+        if self._attempt:
             self.playing = True
             self._hush.clear()
-            start = self._words[self.answer.cursor] if self._words else 0.0
-            self._play(self.studio.take_folder(self._attempt), start, self._hush)
+            self._play(self.studio.take_folder(self._attempt), start, self._speed, self._hush)
 
     @work(thread=True, group="play")
-    def _play(self, folder: Path, start: float, hush: threading.Event) -> None:
+    def _play(self, folder: Path, start: float, speed: float, hush: threading.Event) -> None:
         from speech.player import Player
 
         worker = get_current_worker()
         player = Player()
         try:
-            player.play(find_tape(folder), start)
+            player.play(find_tape(folder), start, speed=speed)
         except SpeechError as error:
             self.post_message(PlayingEnded(str(error)))
             return
@@ -270,6 +307,7 @@ class ReviewScreen(RoundsScreen):
 
     def action_hush(self) -> None:
         """Stop playing."""
+        self._again_from = None
         self._hush.set()
 
     @on(PlayingBegan)
@@ -279,6 +317,10 @@ class ReviewScreen(RoundsScreen):
     @on(PlayingEnded)
     def _ended(self, message: PlayingEnded) -> None:
         self._player = None
+        again, self._again_from = self._again_from, None
+        if again is not None:
+            self._play_from(again)
+            return
         self.playing = False
         if message.sentence:
             self.notify(message.sentence, severity="warning")
@@ -299,14 +341,18 @@ class ReviewScreen(RoundsScreen):
         """Answer the same question again."""
         from tui.screens.ready import ReadyScreen
 
-        if self._attempt is None:
-            return
-        try:
-            locate_prompt(self._attempt.prompt, self.studio.packs)
-        except ContentError as error:
-            self.notify(str(error), severity="warning")
-        else:
-            self.app.switch_screen(ReadyScreen(self._attempt.prompt))
+        if self._prompt:
+            self.app.switch_screen(ReadyScreen(self._prompt.id))
+        elif self._attempt:
+            gone = f'No pack has the question "{self._attempt.prompt}" any more, so it cannot be asked again.'
+            self.notify(gone, severity="warning")
+
+    def action_show_exemplars(self) -> None:
+        """Show how the question can be answered."""
+        from tui.screens.exemplars import ExemplarsScreen
+
+        if self._attempt:
+            self.app.push_screen(ExemplarsScreen(self._attempt.prompt))
 
     def action_next_take(self) -> None:
         """Say the line again, without another look at the question."""

@@ -10,6 +10,7 @@ from content.scorecard import Scorecard
 from practice.verdict import Verdict
 from tui.widgets.delivery_facts import describe_delivery
 from tui.widgets.findings import describe_numbers, describe_questions
+from tui.widgets.framework_pane import FrameworkPane
 from tui.widgets.line_take import describe_line
 from tui.widgets.signal_bars import SignalBars
 from tui.widgets.story_pane import StoryPane
@@ -30,6 +31,7 @@ class WorthPane(VerticalScroll, can_focus=True):
         self._line = Static(classes="absent", id="line")
         self._signals = SignalBars(classes="absent")
         self._stories = StoryPane(classes="absent")
+        self._frameworks = FrameworkPane(classes="absent")
         self._numbers = Static(classes="absent", id="numbers")
         self._questions = Static(classes="absent", id="questions")
         self._delivery = Static(classes="absent", id="delivery")
@@ -42,6 +44,7 @@ class WorthPane(VerticalScroll, can_focus=True):
         yield self._stories
         yield self._numbers
         yield self._questions
+        yield self._frameworks
         yield self._delivery
         yield self._question
 
@@ -51,6 +54,8 @@ class WorthPane(VerticalScroll, can_focus=True):
         self._signals.signals, self._stories.stories = card.signals, card.stories
         self._signals.set_class(not card.signals, "absent")
         self._stories.set_class(card.not_scored is not None, "absent")
+        self._frameworks.frameworks = verdict.frameworks if verdict else ()
+        self._frameworks.set_class(not self._frameworks.frameworks, "absent")
         _put(self._numbers, describe_numbers(card.numbers) if card.numbers else None)
         _put(self._questions, describe_questions(card.follow_ups) if card.follow_ups else None)
         _put(self._delivery, describe_delivery(card.delivery))

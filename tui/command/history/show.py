@@ -16,13 +16,14 @@ def command(common: Common, attempt_id: str) -> None:
     """Show an attempt: the question, what was said, what it was worth."""
     from content.packs import load_packs
     from history.store import History
-    from practice.verdict import read_verdict
+    from practice.verdict import find_asked, read_verdict
 
     with History(common.paths.data) as history:
         attempt = history.get(attempt_id)
         transcript = history.transcript(attempt_id)
         card = history.scorecard(attempt_id)
-        verdict = read_verdict(history, load_packs(common.paths.packs), attempt) if card else None
+        prompt = find_asked(attempt, load_packs(common.paths.packs))
+        verdict = read_verdict(history, prompt, attempt, card) if card and prompt else None
     scored = Scored.of(transcript, card) if transcript and card else None
     if common.as_json:
         print_json({"attempt": attempt, "score": scored, "verdict": verdict})
