@@ -11,6 +11,7 @@ from history.attempts import newest_attempts
 from history.connection import writing
 from history.deletion import buried
 from history.seals import broken_seals
+from history.sheets import broken_sheets
 
 _PARTS = {"attempt": "its question or its state", "transcript": "its words", "scorecard": "its score"}
 
@@ -26,6 +27,8 @@ def problems(db: Database) -> Iterator[str]:
         yield "The search index does not agree with the transcripts, so a search may miss something."
     for attempt_id, part in broken_seals(db):
         yield f"Attempt {attempt_id} is not what was saved: {_PARTS[part]} changed on the disk."
+    for sheet_id in broken_sheets(db):
+        yield f"The worksheet {sheet_id} is not what was saved: it changed on the disk."
     for attempt_id in buried(db):
         yield f"The deletion of attempt {attempt_id} is not complete; it goes on when Rounds is next opened."
 

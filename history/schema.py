@@ -126,7 +126,15 @@ def keep_sittings(db: Database) -> None:
     )
 
 
-STEPS = (keep_attempts, index_words, keep_turns, keep_unheard, keep_sittings)
+def keep_worksheets(db: Database) -> None:
+    """What was typed into each worksheet."""
+    db.execute(
+        "create table worksheets (id text primary key, json text not null, saved text not null,"
+        " sha256 text not null) without rowid"
+    )
+
+
+STEPS = (keep_attempts, index_words, keep_turns, keep_unheard, keep_sittings, keep_worksheets)
 MIGRATIONS = Migrations("rounds")
 for _step in STEPS:
     MIGRATIONS()(_step)
