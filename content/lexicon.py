@@ -31,7 +31,7 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A turn of phrase that makes a clause evidence of ``kind``; ``says`` is a pattern (see the README
-    beside).
+    beside). One with ``subject`` counts only where it begins with the subject of a clause.
     """
 
     kind: Kind
@@ -39,6 +39,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gloss: str
     facet: str = ""
     weight: float = 1.0
+    subject: bool = False
 
 
 class Affinity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,10 +69,14 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Population(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns that a count turns into a cohort; ``unit`` is the singular that the evidence carries."""
+    """Nouns that a count turns into a cohort; ``unit`` is the singular that the evidence carries.
+
+    A count below ``least`` is none: a few people in a room are no population.
+    """
 
     unit: str
     words: tuple[str, ...]
+    least: int = 1
 
 
 class Overclaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,21 +1,21 @@
 """What each amount of an answer is: a metric, a cohort, a horizon, or none of them."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Literal
-
 import msgspec
 
 from scoring.amounts import Amount
-from scoring.noise import is_aside, is_noise
+from scoring.baselines import is_alike, takes_up, with_baselines
+from scoring.cohorts import Counted, changes, counted, is_cohort, is_sized_by, sized_group
+from scoring.horizons import LONG_UNITS, judge_time, to_horizon
+from scoring.metrics import Around, to_metric
+from scoring.noise import is_noise, is_time_of_day
 from scoring.pairs import Pair, find_pair
-from scoring.scene import Scene, measure_in, populations
+from scoring.scene import Scene, populations
 from scoring.spans import Find, trim
-from scoring.words import holds, word_set
+from scoring.sums import worked_out
+from scoring.words import word_set
 
-_LONG_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade"})
 _RECENT = 80
-Role = Literal["result", "baseline", "comparator", "estimate", "target"]
+_SEVERAL = 20
 
 
 def judge_figures(scene: Scene) -> list[Find]:
@@ -24,51 +24,7 @@ def judge_figures(scene: Scene) -> list[Find]:
     place = 0
     while place < len(scene.amounts):
         place += judge.decide(place)
-    return _with_baselines(judge.finds)
-
-
-def _with_baselines(finds: Sequence[Find]) -> list[Find]:
-    """Give a result the baseline that was said apart from it in the same unit ("70% now, it was 45%")."""
-    baselines: dict[str | None, list[Find]] = {}
-    for find in finds:
-        if find.role == "baseline" and isinstance(find.value, float):
-            baselines.setdefault(find.unit, []).append(find)
-    paired: list[Find] = []
-    for find in finds:
-        near = nearest(baselines.get(find.unit, ()), find.first, 2 * _RECENT)
-        bare = find.kind == "metric" and find.role == "result" and find.baseline is None
-        if bare and near is not None and isinstance(find.value, float) and isinstance(near.value, float):
-            moved: Literal["up", "down"] | None = find.direction or (
-                "up" if find.value > near.value else "down"
-            )
-            paired.append(msgspec.structs.replace(find, baseline=near.value, direction=moved))
-        else:
-            paired.append(find)
-    return paired
-
-
-def nearest(finds: Sequence[Find], place: int, reach: int) -> Find | None:
-    """The one of some finds in order that begins nearest to a token, if it is within ``reach``."""
-    at = bisect_left(finds, place, key=lambda find: find.first)
-    close = [find for find in finds[max(0, at - 1) : at + 1] if abs(find.first - place) < reach]
-    return min(close, key=lambda find: abs(find.first - place), default=None)
-
-
-def framed_by_results(figures: Sequence[Find], practices: Sequence[Find]) -> list[Find]:
-    """Keep a time frame only where there is something that it frames: a figure or a trial within a few
-    sentences.
-    """
-    framed = [one for one in (*figures, *practices) if one.kind in ("metric", "cohort", "technical")]
-    framed.sort(key=lambda find: find.first)
-    kept: list[Find] = []
-    until = 0
-    for one in sorted(figures, key=lambda find: (find.first, find.stop)):
-        if one.kind != "horizon":
-            kept.append(one)
-        elif one.first >= until and nearest(framed, one.first, _RECENT) is not None:
-            kept.append(one)
-            until = one.stop
-    return kept
+    return with_baselines(judge.finds)
 
 
 class _Judge:
@@ -78,11 +34,12 @@ class _Judge:
         self.scene = scene
         self.finds: list[Find] = []
         self.metric: Find | None = None
+        self.measured: Amount | None = None
         self.percents: dict[int, int] = {}
         for amount in reversed(scene.amounts):
             if amount.kind in ("percent", "percentage_point"):
                 self.percents[scene.clause(amount).sentence] = amount.first
-        self.computing = _computing(scene)
+        self.computing = worked_out(scene)
 
     def decide(self, place: int) -> int:
         """Judge the amount at ``place``; returns how many amounts that used up."""
@@ -95,10 +52,11 @@ class _Judge:
         if pair is not None and following is not None and not is_noise(scene, following):
             self._paired(amount, following, pair)
             return 2
-        if amount.kind == "duration" and amount.unit in _LONG_UNITS:
+        if amount.kind == "duration" and amount.unit in LONG_UNITS:
             self._long_time(amount)
         elif amount.kind == "duration":
-            self._short_time(amount)
+            if not is_time_of_day(scene, amount):
+                self._metric(amount)
         elif amount.kind == "count":
             self._count(amount)
         elif amount.kind == "number":
@@ -109,19 +67,15 @@ class _Judge:
 
     def _paired(self, one: Amount, two: Amount, pair: Pair) -> None:
         scene = self.scene
-        if (
-            pair.ranged
-            and two.kind == "duration"
-            and two.unit in _LONG_UNITS
-            and not holds(scene.lead(one), "falling", "rising")
-        ):
+        changed = scene.leads(one, "falling", "rising")
+        if pair.ranged and two.kind == "duration" and two.unit in LONG_UNITS and not changed:
             self._long_time(msgspec.structs.replace(one, stop=two.stop, value=two.value, unit=two.unit))
             return
         if (
             pair.ranged
             and two.kind in ("count", "number")
             and scene.rate(two) is None
-            and not holds(scene.words(one), "falling", "rising")
+            and not scene.around(one, "falling", "rising")
         ):
             return
         whole = msgspec.structs.replace(two, first=one.first)
@@ -129,175 +83,96 @@ class _Judge:
         self._metric(whole, value=value, baseline=None if pair.ranged else pair.start)
 
     def _long_time(self, amount: Amount) -> None:
-        scene = self.scene
-        lead, after = scene.lead(amount), scene.after(amount, 3)
-        last = scene.before(amount, 1)
-        if holds(after, "collected"):
-            return
-        timed = last in (
-            ("in",),
-            ("over",),
-            ("within",),
-            ("for",),
-            ("after",),
-            ("first",),
-            ("during",),
-            ("across",),
-        )
-        if (
-            not timed and (holds(lead[-3:], "falling", "rising") or last in (("by",), ("took",), ("takes",)))
-        ) or holds(after[:1], "changed_by"):
-            if not amount.hyphened and amount.first not in scene.governed:
-                self._metric(amount)
-            return
-        if is_aside(scene, amount):
-            return
-        article = scene.speech.low[amount.first] in ("a", "an") and amount.unit in ("day", "decade")
-        clause = scene.clause(amount)
-        alone = clause.stop - clause.first <= amount.stop - amount.first + 3
-        framed = (
-            holds(last, "within_time")
-            or after[:1] in (("in",), ("later",))
-            or holds(after[:2], "study")
-            or amount.hyphened
-        )
-        if (framed or alone) and not article:
-            first = amount.first
-            while first > clause.first and scene.speech.low[first - 1] in word_set("within_time") | word_set(
-                "roughly"
-            ):
-                first -= 1
-            self._keep(
-                "horizon", first, amount.stop + (after[:1] in (("in",), ("later",))), amount.value, amount.unit
-            )
-
-    def _short_time(self, amount: Amount) -> None:
-        scene = self.scene
-        before, after = scene.before(amount, 3), scene.after(amount, 3)
-        if amount.hyphened or "older" in before or bool({"every", "each", "last", "past"} & set(before[-1:])):
-            return
-        if bool(
-            {"before", "prior", "ahead", "meeting", "session", "late", "shadowing", "observation", "shift"}
-            & set(after)
-        ) and not holds(scene.words(amount), "falling", "rising"):
-            return
-        self._metric(amount)
+        judged = judge_time(self.scene, amount)
+        if judged == "metric":
+            self._metric(amount)
+        elif judged == "horizon":
+            self.finds.append(to_horizon(self.scene, amount))
 
     def _count(self, amount: Amount) -> None:
         scene = self.scene
-        noun, unit, stop = self._population(amount)
-        rate = scene.rate(amount)
-        last = scene.before(amount, 2)
-        changed = last[-1:] == ("by",) or (holds(last, "falling", "added") and not holds(last, "level"))
         computed = amount.first in self.computing
-        person = unit in ("patient", "member", "clinician", "site", "bed")
-        sized = rate is None or unit == "site" or self._handles(amount)
-        if unit is not None and not changed and sized and (person or not computed or self._handles(amount)):
-            few = amount.value <= 5 and unit == "clinician" and amount.first in scene.advised
-            if not (
-                few
-                or amount.value == 1
-                or amount.first in scene.governed
-                or holds(scene.lead(amount), "consulted")
-            ):
-                self._keep("cohort", amount.first, stop, amount.value, unit)
+        noun = counted(scene, amount)
+        if is_cohort(scene, amount, noun, worked_out=computed):
+            self._cohort(amount, noun)
             return
-        if noun in word_set("crew") and rate is None and not changed:
+        rate = scene.rate(amount)
+        changed = changes(scene, amount)
+        if noun.noun in word_set("crew") and rate is None:
             return
-        moved = last[-1:] in (("to",), ("at",)) and holds(scene.lead(amount), "settled")
-        if not self._supposed(amount) and (
-            changed or (amount.value != 1 and (rate is not None or computed or moved))
+        moved = scene.near(amount, 1, "reaching") and scene.leads(amount, "settled")
+        told = scene.measure_in(amount.stop, noun.stop + 2) is not None or amount.value >= _SEVERAL or noun.unit
+        if not self._is_supposed(amount) and (
+            (changed and (told or rate is not None))
+            or (amount.value != 1 and (rate is not None or computed or (moved and self._may_follow(amount))))
         ):
             self._metric(amount)
 
-    def _handles(self, amount: Amount) -> bool:
-        """Whether a place handles so many a day: the size of its work, not a result."""
-        return bool(
-            {
-                "fills",
-                "fill",
-                "sees",
-                "see",
-                "handles",
-                "handle",
-                "treats",
-                "treat",
-                "serves",
-                "serve",
-                "processes",
-                "covers",
-            }
-            & set(self.scene.before(amount, 2))
-        )
+    def _cohort(self, amount: Amount, noun: Counted) -> None:
+        first, stop = trim(self.scene.speech, amount.first, noun.stop)
+        self.finds.append(Find(kind="cohort", first=first, stop=stop, value=amount.value, unit=noun.unit))
+
+    def _may_follow(self, amount: Amount) -> bool:
+        """Whether a count that was reached has a metric before it, or a measure that it is of."""
+        clause = self.scene.clause(amount)
+        return self.metric is not None or self.scene.measure_in(clause.first, clause.stop) is not None
 
     def _number(self, amount: Amount) -> None:
         scene = self.scene
-        before, after = scene.before(amount, 5), scene.after(amount, 2)
+        if is_sized_by(scene, amount):
+            self.finds.append(sized_group(amount))
+            return
         if amount.fraction:
-            if (
-                scene.before(amount, 1) in (("by",), ("in",)) and holds(scene.lead(amount), "falling", "rising")
-            ) or after[:1] in (("fewer",), ("less",), ("lower",)):
+            if _is_share(scene, amount):
                 self._metric(amount)
             return
-        named = measure_in(scene.speech, amount.first - len(before), amount.first) or measure_in(
-            scene.speech, amount.stop, amount.stop + len(after)
+        if scene.says(amount.stop, amount.stop + 1, "multiple"):
+            if scene.around(amount, "rising", "falling", "compared") and not scene.leads(amount, "gives"):
+                self._metric(amount, unit="times")
+            return
+        sentence = scene.sentence(amount)
+        named = scene.measure_in(max(sentence.start, amount.first - 5), amount.first) or scene.measure_in(
+            amount.stop, min(sentence.stop, amount.stop + 2)
         )
         if named is not None and named.domain == "model":
             self._metric(amount, unit=self._sentence_unit(amount))
             return
-        if self._supposed(amount) and scene.rate(amount) is not None:
+        rate = scene.rate(amount)
+        if self._is_supposed(amount) and rate is not None:
+            return
+        if takes_up(scene, amount, self.metric) and self.metric is not None:
+            self._take_up(amount, self.metric)
             return
         shared = self._sentence_unit(amount)
-        level = before[-1:] in (("to",), ("at",), ("under",), ("below",), ("on",)) or holds(
-            before[-2:], "settled"
-        )
-        recent = self.metric is not None and amount.first - self.metric.stop < _RECENT
-        if scene.rate(amount) is not None or amount.first in self.computing or (shared is not None and level):
+        level = scene.near(amount, 1, "reaching") or scene.near(amount, 2, "settled")
+        placed = scene.after(amount, 1) in (("on",), ("in",), ("for",), ("at",))
+        shares = shared is not None and (level or placed)
+        if rate is not None or amount.first in self.computing or shares:
             self._metric(amount, unit=shared)
-        elif level and recent and self.metric is not None and holds(scene.lead(amount), "settled"):
+        elif (
+            level
+            and scene.leads(amount, "settled")
+            and is_alike(amount, self.metric)
+            and self.metric is not None
+        ):
             self._metric(amount, unit=self.metric.unit)
-        elif shared is not None and after[:1] in (("on",), ("in",), ("for",), ("at",)):
-            self._metric(amount, unit=shared)
 
-    def _supposed(self, amount: Amount) -> bool:
+    def _take_up(self, amount: Amount, before: Find) -> None:
+        """The figure before it again, later or earlier."""
+        scale = self.measured.scaled if self.measured is not None and amount.scaled == 1 else 1.0
+        value = amount.value * (scale if amount.value < 1000 else 1.0)
+        told = before.value if isinstance(before.value, float) else None
+        later = self.scene.around(amount, "now") or before.role == "baseline"
+        compared = self.scene.around(amount, "beside_it") or before.role == "comparator"
+        self._metric(amount, value=value, unit=before.unit, baseline=told if later and not compared else None)
+
+    def _is_supposed(self, amount: Amount) -> bool:
         return self.scene.lead(amount)[:1] in (("if",), ("when",))
 
     def _sentence_unit(self, amount: Amount) -> str | None:
         """The unit of a percentage said before in the same sentence, which a bare number then shares."""
         first = self.percents.get(self.scene.clause(amount).sentence)
         return "percent" if first is not None and first < amount.first else None
-
-    def _population(self, amount: Amount) -> tuple[str, str | None, int]:
-        """The noun that is counted, the population's unit if it is one, and the token after it."""
-        low, tokens = self.scene.speech.low, self.scene.speech.tokens
-        named = populations()
-        for at in range(amount.stop, min(amount.stop + 4, len(low))):
-            if tokens[at].shape == "mark" and low[at] != "-":
-                break
-            for joined, length in ((self.scene.speech.pairs[at], 2), (low[at], 1)):
-                following = low[at + length] if at + length < len(low) else ""
-                if joined in named and not (length == 1 and following in named and not joined.endswith("s")):
-                    return joined, named[joined], at + length
-            if low[at] in word_set("crew") or low[at] in (
-                "and",
-                "to",
-                "is",
-                "in",
-                "a",
-                "per",
-                "or",
-                "on",
-                "at",
-                "of",
-            ):
-                return low[at], None, at + 1
-        return low[amount.stop] if amount.stop < len(low) else "", None, amount.stop
-
-    def _keep(
-        self, kind: Literal["cohort", "horizon"], first: int, stop: int, value: float, unit: str | None
-    ) -> None:
-        first, stop = trim(self.scene.speech, first, stop)
-        self.finds.append(Find(kind=kind, first=first, stop=stop, value=value, unit=unit))
 
     def _metric(
         self,
@@ -307,127 +182,30 @@ class _Judge:
         baseline: float | None = None,
         unit: str | None = None,
     ) -> None:
-        first, stop = self._extent(amount)
-        said = amount.value if value is None else value
-        direction = self._direction(amount, said, baseline)
-        find = Find(
-            kind="metric",
-            first=first,
-            stop=stop,
-            value=said,
-            unit=unit or self._unit(amount),
+        floor = self.finds[-1].stop if self.finds else 0
+        find = to_metric(
+            self.scene,
+            amount,
+            Around(floor, self.metric),
+            value=value,
             baseline=baseline,
-            direction=direction,
-            role=self._role(amount, baseline),
-            hypothetical=amount.first in self.computing,
-            facets=self._facets(amount, direction),
+            unit=unit,
+            worked_out=amount.first in self.computing,
         )
         self.finds.append(find)
-        self.metric = find
-
-    def _extent(self, amount: Amount) -> tuple[int, int]:
-        """The amount with the words that say what changed, without running into its neighbours."""
-        scene = self.scene
-        low, tokens = scene.speech.low, scene.speech.tokens
-        start = scene.clause(amount).first
-        floor = max([find.stop for find in self.finds[-1:]] + [start])
-        if holds(low[floor : amount.first], "moving", "totting"):
-            start = floor
-        else:
-            start = amount.first
-            while start > floor and low[start - 1] in word_set("roughly"):
-                start -= 1
-        end = amount.stop
-        final = scene.clauses[scene.clause_at[amount.stop - 1]].stop
-        while end < final and end - amount.stop < 7 and end not in scene.starts and tokens[end].shape == "word":
-            if low[end] in word_set("onward"):
-                break
-            end += 1
-        return trim(scene.speech, start, end)
-
-    def _of_model(self, amount: Amount) -> bool:
-        clause = self.scene.clause(amount)
-        measure = measure_in(self.scene.speech, clause.first, clause.stop)
-        if measure is None and self.metric is not None and "model" in self.metric.facets:
-            return self.scene.sentence(amount).start <= self.metric.first
-        return measure is not None and measure.domain == "model"
-
-    def _facets(self, amount: Amount, direction: str | None) -> tuple[str, ...]:
-        """ "model" for a figure of model quality, "worse" for a change in the wrong direction."""
-        if self._of_model(amount):
-            return ("model",)
-        clause = self.scene.clause(amount)
-        if holds(self.scene.lead(amount), "sparing"):  # what was saved or avoided is a gain, less as it is
-            return ()
-        measure = measure_in(self.scene.speech, clause.first, amount.first)
-        wrong = measure is not None and direction is not None and direction != measure.better
-        return ("worse",) if wrong else ()
-
-    def _unit(self, amount: Amount) -> str:
-        rate = self.scene.rate(amount)
-        if amount.kind == "percentage_point":
-            return "percentage_points"
-        if amount.kind in ("percent", "basis_point"):
-            return "percent"
-        if amount.fraction:
-            return "fraction"
-        if amount.kind == "currency":
-            unit = amount.unit or "USD"
-        elif amount.kind == "duration":
-            unit = f"{amount.unit}s"
-        elif amount.kind == "number" and amount.value != int(amount.value):
-            clause = self.scene.clause(amount)
-            measure = measure_in(self.scene.speech, clause.first, clause.stop)
-            return "score" if measure is not None and measure.domain == "model" else "number"
-        else:
-            unit = "count"
-        return f"{unit}/{rate}" if rate else unit
-
-    def _direction(
-        self, amount: Amount, value: float | tuple[float, float], baseline: float | None
-    ) -> Literal["up", "down"] | None:
-        if baseline is not None and not isinstance(value, tuple):
-            return "up" if value > baseline else "down" if value < baseline else None
-        for word in (*reversed(self.scene.lead(amount)), *self.scene.after(amount, 2)):
-            if word in word_set("falling"):
-                return "down"
-            if word in word_set("rising"):
-                return "up"
-        return None
-
-    def _role(self, amount: Amount, baseline: float | None) -> Role:
-        words = self.scene.words(amount)
-        if holds(words, "goal"):
-            return "target"
-        if amount.first in self.computing:
-            return "estimate"
-        if amount.first in self.scene.planned:
-            return "target"
-        if baseline is None and holds(words, "beside_it"):
-            return "comparator"
-        if baseline is None and holds((*self.scene.lead(amount), *self.scene.after(amount, 1)), "before_it"):
-            return "baseline"
-        return "result"
+        self.metric, self.measured = find, amount
 
 
-def _computing(scene: Scene) -> frozenset[int]:
-    """First tokens of amounts that are worked out aloud: three figures in two sentences, tied by sums."""
-    by_sentence: dict[int, list[Amount]] = {}
-    for amount in scene.amounts:
-        by_sentence.setdefault(scene.clause(amount).sentence, []).append(amount)
-    tied = {number for number, own in by_sentence.items() if any(_sums(scene, one) for one in own)}
-    found: set[int] = set()
-    for number in sorted(tied):
-        near = [by_sentence.get(at, []) for at in (number - 1, number, number + 1)]
-        summed = any(holds(scene.before(one, 3), "summed") for one in by_sentence[number])
-        if sum(map(len, near)) >= 3 and (len(tied) >= 2 or len(by_sentence[number]) >= 3 or summed):
-            found.update(one.first for one in by_sentence[number])
-            if number - 1 in by_sentence and len(tied) >= 2:
-                found.update(one.first for one in by_sentence[number - 1])
-    return frozenset(found)
+def _is_share(scene: Scene, amount: Amount) -> bool:
+    """Whether a fraction is how much changed ("cut in half", "a third fewer") or a part of those counted."""
+    if scene.near(amount, 1, "by_how_much") and scene.leads(amount, "falling", "rising"):
+        return True
+    if scene.near(amount, 2, "falling", "rising") or scene.says(amount.stop, amount.stop + 1, "changed_by"):
+        return True
+    return scene.after(amount, 1) == ("of",) and _names_many(scene, amount.stop + 1, amount.stop + 6)
 
 
-def _sums(scene: Scene, amount: Amount) -> bool:
-    """Whether the words right before an amount present it as the outcome of a sum."""
-    before = scene.before(amount, 4)
-    return holds(before, "totting")
+def _names_many(scene: Scene, first: int, stop: int) -> bool:
+    """Whether a population or a measure is named in the tokens ``first`` to ``stop``."""
+    named = any(word in populations() for word in scene.speech.low[first:stop])
+    return named or scene.measure_in(first, stop) is not None

@@ -16,61 +16,87 @@ def is_noise(scene: Scene, amount: Amount) -> bool:
         or _sets(scene, amount)
         or _limits(scene, amount)
         or _is_one_in(scene, amount)
+        or _is_personal(scene, amount)
     )
 
 
+def is_time_of_day(scene: Scene, amount: Amount) -> bool:
+    """Whether a short time is only where something stands or how long somebody was at it: "two hours before the
+    meeting", "I spoke for ten minutes", "you have 72 hours to reply".
+    """
+    if amount.hyphened or scene.near(amount, 1, "lookback"):
+        return True
+    if scene.around(amount, "falling", "rising", "taking") or scene.rate(amount) is not None:
+        return False
+    after = scene.after(amount, 2)
+    pointed = scene.says(amount.stop, amount.stop + 1, "pointing") and after[1:2] and after[1].isalpha()
+    lasting = (
+        scene.near(amount, 1, "lasting") and scene.measure_in(scene.clause(amount).first, amount.first) is None
+    )
+    gathering = scene.says(amount.stop, amount.stop + 3, "gathering")
+    given = after[:1] == ("to",) and not scene.around(amount, "levelled", "moving")
+    return bool(pointed or lasting or gathering or given)
+
+
 def _names(scene: Scene, amount: Amount) -> bool:
-    before = scene.before(amount, 1)
-    return amount.kind in ("number", "count", "percent") and holds(before, "numbered")
+    return amount.kind in ("number", "count", "percent") and (
+        scene.near(amount, 1, "numbered")
+        or (amount.kind == "percent" and scene.before(amount, 1) in (("first",), ("last",)))
+    )
 
 
 def _dates(scene: Scene, amount: Amount) -> bool:
     before = scene.before(amount, 4)
-    after = scene.after(amount, 2)
-    if after in _CLOCK or after[:1] in (("am",), ("pm",), ("old",), ("ago",)) or after[1:2] == ("old",):
+    after = scene.after(amount, 3)
+    if after[:2] in _CLOCK or after[:1] in (("am",), ("pm",), ("ago",)) or "old" in after:
         return True
     if amount.kind == "number" and before[-1:] == ("at",) and holds(before, "weekday"):
         return True
     if amount.kind != "duration":
         return False
     return (
-        before[-1:] in (("next",), ("every",), ("each",))
-        or bool({"older", "newer", "next", "aged"} & set(before))
-        or before[-2:] == ("the", "next")
+        before[-1:] in (("every",), ("each",))
+        or bool({"older", "newer", "aged"} & set(before))
+        or ("next" in before and _is_ahead(scene, amount))
     )
+
+
+def _is_ahead(scene: Scene, amount: Amount) -> bool:
+    """Whether "the next" so long is how far a model looks ahead, not how long something went on."""
+    return amount.unit in ("minute", "hour", "day") or scene.around(amount, "predicting")
 
 
 def _pays(scene: Scene, amount: Amount) -> bool:
     """Pay asked or offered, hourly wages and prices are inputs, not results."""
-    if amount.kind == "currency" and holds(scene.after(amount, 2), "hourly"):
+    if amount.kind == "currency" and scene.says(amount.stop, amount.stop + 2, "hourly"):
         return True
+    within = scene.clause(amount) if amount.kind in ("count", "duration") else None
     sentence = scene.sentence(amount)
-    around = (
-        scene.words(amount)
-        if amount.kind in ("count", "duration")
-        else scene.speech.low[sentence.start : sentence.stop]
+    if amount.kind == "currency" and scene.around(amount, "others_money"):
+        return True
+    return (
+        scene.says(within.first, within.stop, "pay")
+        if within is not None
+        else scene.says(sentence.start, sentence.stop, "pay")
     )
-    return holds(around, "pay")
 
 
 def _sets(scene: Scene, amount: Amount) -> bool:
     """Settings of a design: "a floor of 10% random", "a ninety percent interval"."""
     if amount.kind == "duration":
         return False
-    near = (*scene.before(amount, 4), "|", *scene.after(amount, 2))
-    return holds(near, "setting") and not holds(scene.lead(amount), "falling")
+    set_so = scene.near(amount, 4, "setting") or scene.says(amount.stop, amount.stop + 2, "setting")
+    return (set_so and not scene.leads(amount, "falling", "covering")) or scene.near(amount, 3, "crossing")
 
 
 def _limits(scene: Scene, amount: Amount) -> bool:
     """Thresholds, cadences and sample sizes of a control."""
     if amount.first not in scene.governed:
         return False
-    sentence = scene.sentence(amount)
-    opening = scene.speech.low[sentence.start : amount.first]
     return (
-        amount.kind == "duration"
-        or holds(scene.before(amount, 5), "beyond", "limiting", "watch")
-        or holds(opening, "supposing")
+        (amount.kind == "duration" and not scene.near(amount, 2, "taking"))
+        or scene.near(amount, 5, "beyond", "limiting", "watch")
+        or scene.says(scene.sentence(amount).start, amount.first, "supposing")
         or "in a row" in " ".join(scene.after(amount, 4))
         or scene.lead(amount)[-1:] == ("at",)
     )
@@ -91,23 +117,37 @@ def _is_one_in(scene: Scene, amount: Amount) -> bool:
     )
 
 
+def _is_personal(scene: Scene, amount: Amount) -> bool:
+    """How sure the speaker is, how long their own way to work is."""
+    if amount.kind == "percent" or amount.fraction:
+        return scene.says(amount.stop, amount.stop + 2, "unmeasured_share")
+    owned = scene.lead(amount)[:1]
+    return amount.kind in ("duration", "currency") and owned == ("my",)
+
+
 def is_aside(scene: Scene, amount: Amount) -> bool:
     """Times that frame no result: look-back, tenure, age of data, retention, part of a measure's name."""
     before = scene.before(amount, 3)
     after = scene.after(amount, 4)
-    words = scene.words(amount)
-    if holds(after[:3], "collected") or holds(words, "tenure") or holds(scene.lead(amount), "keeping"):
+    if (
+        scene.around(amount, "tenure")
+        or scene.leads(amount, "keeping")
+        or scene.rate_at(amount.stop) is not None
+    ):
         return True
     if (
-        holds(after[:2], "lookback")
+        scene.says(amount.stop, amount.stop + 2, "lookback")
         or "in a row" in " ".join(after)
         or after[:2] in (("before", "the"), ("prior", "to"), ("of", "onset"))
     ):
         return True
-    if before[-2:] in (("the", "last"), ("the", "past"), ("the", "previous")) and not holds(words, "moving"):
+    if before[-2:] in (("the", "last"), ("the", "past"), ("the", "previous")) and not scene.around(
+        amount, "moving"
+    ):
         return True
     if after[:1] in (("late",), ("early",), ("away",), ("notice",), ("straight",)) or (
         before[-1:] in (("last",), ("past",)) and before[-2:-1] != ("over",)
     ):
         return after[:1] != ("straight",)
-    return (amount.hyphened and not holds(after[:2], "study")) or amount.first in scene.governed
+    studied = scene.says(amount.stop, amount.stop + 2, "study")
+    return (amount.hyphened and not studied) or amount.first in scene.governed

@@ -4,7 +4,7 @@ import msgspec
 
 from scoring.amounts import Amount
 from scoring.scene import Scene
-from scoring.words import holds, word_set
+from scoring.words import word_set
 
 _CLOCKED = frozenset({"millisecond", "second", "minute", "hour", "day", "week"})
 
@@ -29,7 +29,9 @@ def find_pair(scene: Scene, one: Amount, two: Amount) -> Pair | None:
     if any(word in ("and", ";", ".") for word in between) and last != ("between",):
         return None
     if words and words[-1] in ("to", "into"):
-        moved = "from" in before or holds((*scene.lead(one), *between), "falling", "rising", "travelling")
+        moved = "from" in before or (
+            scene.says(scene.clause(one).first, two.first, "falling", "rising", "travelling")
+        )
         if moved and not (len(between) == 1 and last == ("by",)):
             return Pair(one.value, two.value, ranged=False)
         return Pair(one.value, two.value, ranged=True) if len(between) == 1 else None
@@ -37,7 +39,7 @@ def find_pair(scene: Scene, one: Amount, two: Amount) -> Pair | None:
         return Pair(one.value, two.value, ranged=True)
     if between == (",",) and one.carried and one.value < two.value:
         return Pair(one.value, two.value, ranged=True)
-    if between and between[-1] == "from" and len(words) <= 3 and not holds(before, "lookback"):
+    if between and between[-1] == "from" and len(words) <= 3 and not scene.near(one, 4, "lookback"):
         return Pair(two.value, one.value, ranged=False)
     return None
 

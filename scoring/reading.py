@@ -10,12 +10,13 @@ from scoring.amounts import Amount
 from scoring.carrying import find_amounts
 from scoring.claims import find_overclaims
 from scoring.clauses import Clause, clause_places, find_clauses
-from scoring.figures import framed_by_results, judge_figures
+from scoring.figures import judge_figures
 from scoring.fillers import find_fillers
 from scoring.frames import find_frames
+from scoring.horizons import framing_only
 from scoring.plausibility import question_figures
 from scoring.practices import find_practices
-from scoring.scene import Scene
+from scoring.scene import Scene, find_measures
 from scoring.spans import Find, to_evidence
 from scoring.terms import find_terms
 from scoring.tokens import Speech, listen, without
@@ -63,9 +64,10 @@ def read(transcript: Transcript, question: str = "") -> Reading:
         advised=_tokens(practices, "stakeholder"),
         planned=planned,
         starts=frozenset(amount.first for amount in amounts),
+        measures=find_measures(speech),
     )
-    figures = framed_by_results([*judge_figures(scene), *find_frames(speech, turns)], practices)
-    figures = question_figures(speech, figures)
+    figures = framing_only([*judge_figures(scene), *find_frames(speech, turns)], practices)
+    figures = refute_figures(scene, question_figures(speech, figures))
     finds = _backed(scene, [*find_overclaims(speech, practices), *figures])
     repeated = _echoed(speech, question) | asked
     finds = [_flagged(find, planned) for find in finds if not repeated.issuperset(range(find.first, find.stop))]

@@ -1,16 +1,17 @@
 """What stands around an amount: its clause, its sentence, the words before and after it."""
 
 import functools
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from content.lexicon import Measure
+from content.lexicon import Measure, Population
 from content.lexicons import load_lexicons
 from scoring.amounts import Amount
 from scoring.clauses import Clause
 from scoring.tokens import Speech
-from scoring.words import word_set
+from scoring.words import phrases_of, word_set
 
 _RATE_WORDS = {
     "daily": "day",
@@ -22,25 +23,47 @@ _RATE_WORDS = {
     "annually": "year",
     "annual": "year",
 }
+_NOUN_PHRASE = 3
+
+
+class Named(msgspec.Struct, frozen=True, gc=False):
+    """A measure named in the tokens ``first`` to ``stop`` (exclusive)."""
+
+    first: int
+    stop: int
+    measure: Measure
 
 
 @functools.cache
-def measures() -> Mapping[str, Measure]:
-    """Names of measures."""
+def _measures() -> Mapping[str, Measure]:
     return {word: measure for measure in load_lexicons().measures for word in measure.words}
 
 
 @functools.cache
-def populations() -> Mapping[str, str]:
-    """Nouns of populations and the unit of each."""
-    return {word: one.unit for one in reversed(load_lexicons().populations) for word in one.words}
+def populations() -> Mapping[str, Population]:
+    """Nouns of populations and what each of them counts."""
+    return {word: one for one in reversed(load_lexicons().populations) for word in one.words}
+
+
+def find_measures(speech: Speech) -> list[Named]:
+    """All measures named in a speech, in order; at each place the longest name."""
+    known = _measures()
+    found: list[Named] = []
+    for at, (one, two, three) in enumerate(zip(speech.low, speech.pairs, speech.triples, strict=True)):
+        for joined, length in ((three, 3), (two, 2), (one, 1)):
+            measure = known.get(joined)
+            if measure is not None:
+                found.append(Named(at, at + length, measure))
+                break
+    return found
 
 
 class Scene(msgspec.Struct, frozen=True):
     """One answer with all that its figures are judged by.
 
     ``clause_at`` is the place of each token's clause; ``governed`` and ``advised`` are tokens of governance and
-    stakeholder evidence, ``planned`` those of plans, ``starts`` those where an amount begins.
+    stakeholder evidence, ``planned`` those of plans, ``starts`` those where an amount begins; ``measures`` are
+    in order.
     """
 
     speech: Speech
@@ -51,6 +74,7 @@ class Scene(msgspec.Struct, frozen=True):
     advised: frozenset[int]
     planned: frozenset[int]
     starts: frozenset[int]
+    measures: Sequence[Named]
 
     def clause(self, amount: Amount) -> Clause:
         """The clause in which an amount begins."""
@@ -59,11 +83,6 @@ class Scene(msgspec.Struct, frozen=True):
     def sentence(self, amount: Amount) -> range:
         """The tokens of the sentence in which an amount begins."""
         return self.speech.sentences[self.clause(amount).sentence]
-
-    def words(self, amount: Amount) -> tuple[str, ...]:
-        """The words of the amount's clause."""
-        clause = self.clause(amount)
-        return self.speech.low[clause.first : clause.stop]
 
     def lead(self, amount: Amount) -> tuple[str, ...]:
         """The words of its clause before the amount."""
@@ -77,28 +96,54 @@ class Scene(msgspec.Struct, frozen=True):
         """Up to ``reach`` words of its sentence after the amount."""
         return self.speech.low[amount.stop : min(self.sentence(amount).stop, amount.stop + reach)]
 
+    def says(self, first: int, stop: int, *names: str) -> bool:
+        """Whether a word of the tokens ``first`` to ``stop``, or two in a row, is in one of the named sets."""
+        low, pairs = self.speech.low[first:stop], self.speech.pairs[first : max(first, stop - 1)]
+        return any(
+            not word_set(name).isdisjoint(low) or not phrases_of(name).isdisjoint(pairs) for name in names
+        )
+
+    def leads(self, amount: Amount, *names: str) -> bool:
+        """Whether the clause says one of the named sets before the amount."""
+        return self.says(self.clause(amount).first, amount.first, *names)
+
+    def around(self, amount: Amount, *names: str) -> bool:
+        """Whether the amount's clause says one of the named sets."""
+        clause = self.clause(amount)
+        return self.says(clause.first, clause.stop, *names)
+
+    def near(self, amount: Amount, reach: int, *names: str) -> bool:
+        """Whether up to ``reach`` words right before the amount say one of the named sets."""
+        return self.says(max(self.sentence(amount).start, amount.first - reach), amount.first, *names)
+
     def rate(self, amount: Amount) -> str | None:
-        """What a figure is per ("a day", "per shift", "on each"), when that follows within five words."""
-        low = self.speech.low
-        wanted = word_set("per_what")
-        for at in range(amount.stop, min(amount.stop + 5, len(low) - 1)):
-            if self.speech.tokens[at].shape == "mark" and low[at] != "-":
+        """What a figure is per ("a day", "per shift", "on each"), said right after what it counts."""
+        for at in range(amount.stop, min(amount.stop + _NOUN_PHRASE + 1, len(self.speech.low) - 1)):
+            if self.speech.tokens[at].shape == "mark" and self.speech.low[at] != "-":
                 return None
-            if low[at] in ("a", "an", "per", "each", "every") and low[at + 1] in wanted:
-                return low[at + 1]
-            if low[at] == "each" or (low[at] == "per" and self.speech.tokens[at + 1].shape == "word"):
-                return "each" if low[at] == "each" else low[at + 1]
-            if low[at] in _RATE_WORDS:
-                return _RATE_WORDS[low[at]]
+            found = self.rate_at(at)
+            if found is not None:
+                return found
         return None
 
+    def rate_at(self, at: int) -> str | None:
+        """What something is per, when the words of a rate begin at token ``at``."""
+        low = self.speech.low
+        if at + 1 >= len(low):
+            return None
+        if low[at] in ("a", "an", "per", "each", "every") and low[at + 1] in word_set("per_what"):
+            return low[at + 1]
+        if low[at] == "each":
+            return "each"
+        if low[at] == "per" and self.speech.tokens[at + 1].shape == "word":
+            return low[at + 1]
+        return _RATE_WORDS.get(low[at])
 
-def measure_in(speech: Speech, first: int, stop: int) -> Measure | None:
-    """The measure named last in the tokens ``first`` to ``stop``; the longest name first."""
-    named = measures()
-    for at in range(stop - 1, first - 1, -1):
-        for joined, length in ((speech.triples[at], 3), (speech.pairs[at], 2), (speech.low[at], 1)):
-            measure = named.get(joined)
-            if measure is not None and at + length <= stop:
-                return measure
-    return None
+    def measure_in(self, first: int, stop: int) -> Measure | None:
+        """The measure named last in the tokens ``first`` to ``stop``."""
+        at = bisect_left(self.measures, stop, key=lambda named: named.first) - 1
+        while at >= 0 and self.measures[at].first >= first:
+            if self.measures[at].stop <= stop:
+                return self.measures[at].measure
+            at -= 1
+        return None

@@ -1,0 +1,107 @@
+"""Cohorts: counts of the people, places and encounters that something ran on or was measured on."""
+
+import msgspec
+
+from scoring.amounts import Amount
+from scoring.scene import Scene, populations
+from scoring.spans import Find
+from scoring.words import word_set
+
+_NOUN_PHRASE = 4
+_HANDFUL = 5
+_YEARLY = 1000
+_PERSONS = frozenset({"patient", "member", "clinician", "site", "bed"})
+
+
+class Counted(msgspec.Struct, frozen=True, gc=False):
+    """What a number counts: the noun, the unit of the population that it names, the token after it."""
+
+    noun: str
+    unit: str | None
+    stop: int
+
+
+def counted(scene: Scene, amount: Amount) -> Counted:
+    """The noun that an amount counts; without a unit when it names no population."""
+    low, tokens = scene.speech.low, scene.speech.tokens
+    hyphened = low[amount.stop : amount.stop + 1] == ("-",)
+    for at in range(amount.stop, min(amount.stop + _NOUN_PHRASE + hyphened, len(low))):
+        if tokens[at].shape == "mark" and low[at] != "-":
+            break
+        for joined, length in ((scene.speech.pairs[at], 2), (low[at], 1)):
+            population = populations().get(joined)
+            if population is None and hyphened and length == 1:
+                population = populations().get(f"{joined}s")
+            if population is None:
+                continue
+            following = low[at + length] if at + length < len(low) else ""
+            if length == 1 and following in populations() and not joined.endswith("s"):
+                continue
+            small = amount.value < population.least
+            part = not hyphened and following in word_set("compound_head")
+            deck = hyphened and population.unit == "encounter" and following not in word_set("sampled")
+            unit = None if small or part or deck else population.unit
+            return Counted(joined, unit, at + length)
+        if low[at] in word_set("crew") or low[at] in word_set("no_noun"):
+            return Counted(low[at], None, at + 1)
+    return Counted(low[amount.stop] if amount.stop < len(low) else "", None, amount.stop)
+
+
+def is_cohort(scene: Scene, amount: Amount, noun: Counted, *, worked_out: bool) -> bool:
+    """Whether a count of a population is one that something ran on, not a change, a flow or a circle of
+    people.
+    """
+    if noun.unit is None or changes(scene, amount) or not _is_sized(scene, amount, noun):
+        return False
+    if worked_out and noun.unit not in _PERSONS and not _handles(scene, amount) and not _rated(scene, noun):
+        return False
+    if amount.first in scene.governed or scene.leads(amount, "consulted"):
+        return False
+    if scene.says(noun.stop, noun.stop + 4, "gathered"):
+        return False
+    if amount.value == 1:
+        return noun.unit == "site" and scene.near(amount, 1, "located")
+    few = noun.unit == "clinician" and amount.value <= _HANDFUL
+    return not few or (amount.first not in scene.advised and scene.around(amount, "using"))
+
+
+def is_sized_by(scene: Scene, amount: Amount) -> bool:
+    """Whether the words before a bare number say that it is a size: "a cohort of 640", "n of 80"."""
+    return (
+        scene.near(amount, 2, "sized_by")
+        and amount.value > _HANDFUL
+        and amount.value == int(amount.value)
+        and amount.first not in scene.governed
+    )
+
+
+def sized_group(amount: Amount) -> Find:
+    """The cohort of a bare size."""
+    return Find(kind="cohort", first=amount.first, stop=amount.stop, value=amount.value, unit="patient")
+
+
+def changes(scene: Scene, amount: Amount) -> bool:
+    """Whether a count is of what was added, taken away or spared."""
+    last = scene.before(amount, 1)
+    if last == ("by",):
+        return True
+    return (
+        last != ("than",) and scene.near(amount, 2, "falling", "added") and not scene.near(amount, 2, "level")
+    )
+
+
+def _is_sized(scene: Scene, amount: Amount, noun: Counted) -> bool:
+    """Whether it is a size and not a flow ("90 messages a day"); what a place handles in a day is its size."""
+    if scene.rate_at(noun.stop) is None or noun.unit == "site":
+        return True
+    return _handles(scene, amount) or amount.value >= _YEARLY
+
+
+def _rated(scene: Scene, noun: Counted) -> bool:
+    low = scene.speech.low
+    return scene.rate_at(noun.stop) == "year" or low[noun.stop : noun.stop + 1] == ("later",)
+
+
+def _handles(scene: Scene, amount: Amount) -> bool:
+    """Whether a place handles so many a day: the size of its work, not a result."""
+    return scene.near(amount, 2, "handles")
