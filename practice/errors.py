@@ -4,6 +4,7 @@
 
     PracticeError
     ├── AlreadyOpen      another Rounds holds the data folder
+    ├── NoPlan           the interview is over, or too far away
     ├── NoRoom           the disk has too little space for an answer
     └── SettingsNotKept  a choice could not be written to the settings file
 """
@@ -15,6 +16,10 @@ class PracticeError(Exception):
 
 class AlreadyOpen(PracticeError):
     """Another Rounds holds the data folder."""
+
+
+class NoPlan(PracticeError):
+    """Nothing can be planned for this date."""
 
 
 class NoRoom(PracticeError):
