@@ -1,5 +1,7 @@
 """Answers that are not scored at all, with the reason: filter first, then score."""
 
+from itertools import pairwise
+
 from content.pack import Prompt
 from content.transcript import Transcript
 from scoring.tokens import Speech, tokenize
@@ -9,8 +11,9 @@ _FEWEST = 8
 _UNDERSTOOD = 0.35
 _ECHO = 0.85
 _RUN = 3
-_SALAD = 0.15
-_ENOUGH = 8
+_SALAD = 0.1
+_FEWEST_BROKEN = 2
+_LEADS = ("article", "preposition", "subject_pronoun")
 
 
 def why_not_scored(transcript: Transcript, speech: Speech, prompt: Prompt | None) -> str | None:
@@ -24,6 +27,8 @@ def why_not_scored(transcript: Transcript, speech: Speech, prompt: Prompt | None
         return "Most of what was said could not be understood; check the microphone and try again."
     if prompt is not None and _echoes(words, prompt.question):
         return "This reads the question back; answer it in your own words."
+    if _only_asks(speech):
+        return "This asks for something and answers nothing; say what you did or would do."
     if _is_salad(speech):
         return "The words do not follow one another as sentences, so there is nothing to score."
     return None
@@ -39,16 +44,35 @@ def _echoes(words: list[str], question: str) -> bool:
     return sum(run in runs for run in said) >= _ECHO * len(said)
 
 
-def _is_salad(speech: Speech) -> bool:
-    """Whether one article, preposition or pronoun in seven stands before a word that cannot follow it.
+def _only_asks(speech: Speech) -> bool:
+    """Whether all of it is a task for somebody else: it ends in one, and apart from what is asked nobody says
+    "I" or "we".
+    """
+    asks = [_asks(speech, sentence) for sentence in speech.sentences]
+    told = [at for sentence, asked in zip(speech.sentences, asks, strict=True) if not asked for at in sentence]
+    return asks[-1] and not any(speech.low[at] in word_set("speaker") for at in told)
 
-    In speech, recognised or written, that happens less than one time in eight; in shuffled words, every other
-    time.
+
+def _asks(speech: Speech, sentence: range) -> bool:
+    return speech.low[sentence.stop - 1] == "?" or speech.low[sentence.start] in word_set("task_verb")
+
+
+def _is_salad(speech: Speech) -> bool:
+    """Whether more than one article, preposition or pronoun in ten stands before a word that cannot follow it.
+
+    In speech, recognised or written, that happens less than one time in fifteen; in shuffled words, every third
+    time. A word said twice over is no sign of it, but a capital in mid-sentence is.
     """
     broken = leading = 0
-    for at, word in enumerate(speech.low[:-1]):
-        for leads in ("article", "preposition", "subject_pronoun"):
-            if word in word_set(leads):
+    for at, (word, following) in enumerate(pairwise(speech.low)):
+        for leads in _LEADS:
+            if word in word_set(leads) and word != following:
                 leading += 1
-                broken += speech.low[at + 1] in word_set(f"never_after_{leads}")
-    return leading >= _ENOUGH and broken > _SALAD * leading
+                broken += following in word_set(f"never_after_{leads}") or _is_misplaced(speech, at)
+    return broken >= _FEWEST_BROKEN and broken > _SALAD * leading
+
+
+def _is_misplaced(speech: Speech, at: int) -> bool:
+    """Whether a small word has the capital of an opening in the middle of a sentence."""
+    token = speech.tokens[at]
+    return at > 0 and len(token.text) > 1 and token.text.istitle() and speech.tokens[at - 1].shape == "word"

@@ -16,6 +16,7 @@ from scoring.frames import find_frames
 from scoring.horizons import framing_only
 from scoring.plausibility import question_figures
 from scoring.practices import find_practices
+from scoring.refuted import refute_figures
 from scoring.scene import Scene, find_measures
 from scoring.spans import Find, to_evidence
 from scoring.terms import find_terms

@@ -1,0 +1,47 @@
+"""Figures of something that is said not to have happened, or not to be known: they count for nothing."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from scoring.patterns import Match
+from scoring.scene import Scene
+from scoring.spans import Find
+from scoring.turns import phrase_table
+from scoring.words import word_set
+
+_REACH = 4
+
+
+def refute_figures(scene: Scene, finds: Sequence[Find]) -> list[Find]:
+    """The finds, with each metric that stands in the scope of a denial marked as negated.
+
+    "Did not fall by 12 percent" governs its clause, "it is not true that" the rest of its sentence up to "but".
+    "Did not fall below 90 percent" denies nothing: it names a limit that held.
+    """
+    numbers = {amount.first: amount.stop for amount in scene.amounts}
+    denied = frozenset(
+        at
+        for sentence in scene.speech.sentences
+        for name in ("unmoved", "disclaimed")
+        for match in phrase_table(name).find(scene.speech, numbers, sentence)
+        for at in _scope(scene, match, sentence, numbers, whole=name == "disclaimed")
+    )
+    return [
+        msgspec.structs.replace(find, negated=True)
+        if find.kind == "metric" and not denied.isdisjoint(range(find.first, find.stop))
+        else find
+        for find in finds
+    ]
+
+
+def _scope(
+    scene: Scene, match: Match, sentence: range, numbers: Mapping[int, int], *, whole: bool
+) -> Sequence[int]:
+    """Where the amounts begin that a denial governs."""
+    low = scene.speech.low
+    if not whole and not word_set("limit").isdisjoint(low[match.stop : match.stop + _REACH]):
+        return ()
+    stop = sentence.stop if whole else scene.clauses[scene.clause_at[match.stop - 1]].stop
+    turn = next((at for at in range(match.stop, stop) if low[at] in ("but", "though", "although")), stop)
+    return [at for at in range(match.first, turn) if at in numbers]
