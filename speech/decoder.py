@@ -5,6 +5,7 @@ again with the full window, then without the vocabulary, then with repetition fo
 same sound always gives the same words.
 """
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,13 +14,14 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from ctranslate2 import StorageView
+from ctranslate2 import StorageView, get_cuda_device_count
 from faster_whisper import WhisperModel
 from faster_whisper.tokenizer import Tokenizer
 from faster_whisper.transcribe import get_suppressed_tokens
 from numpy.typing import NDArray
 
 from content.transcript import Word
+from speech.effort import USUAL, Effort
 from speech.repetition import is_too_compressible, repeated_tail
 from speech.tape import SAMPLE_RATE
 
@@ -32,7 +34,6 @@ LEAST_LIVE_WINDOW, LIVE_SLACK = 1000, 400
 
 TELLING_BYTES = 2**20
 
-BEAMS = 5
 MOST_TOKENS = 220
 TOKENS_PER_SECOND = 9
 VOCABULARY_TOKENS = 150
@@ -82,8 +83,9 @@ class Decoder:
         RuntimeError: CTranslate2 cannot load what is in ``folder``.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._whisper = WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=1)
+    def __init__(self, folder: Path, effort: Effort = USUAL) -> None:
+        self._beams = effort.beams
+        self._whisper = _load(folder, effort.threads)
         self._tokenizer = Tokenizer(
             self._whisper.hf_tokenizer, self._whisper.model.is_multilingual, task="transcribe", language="en"
         )
@@ -110,7 +112,7 @@ class Decoder:
         for width, prompt in dict.fromkeys(ways):
             if width != window:
                 window, encoded = width, self._encode(mel, width)
-            reading = self._read(encoded, mel, prompt, beams=BEAMS)
+            reading = self._read(encoded, mel, prompt, beams=self._beams)
             if reading.is_silence:
                 return ()
             loops = window < FULL_WINDOW and repeated_tail(reading.text.split()) > 0
@@ -120,7 +122,7 @@ class Decoder:
                 break
         good, _, tokens = max(readings)
         if not good:
-            tokens = self._read(encoded, mel, (), beams=BEAMS, strict=True).tokens
+            tokens = self._read(encoded, mel, (), beams=self._beams, strict=True).tokens
         if not tokens:
             return ()
         pieces = self._whisper.find_alignment(self._tokenizer, [list(tokens)], encoded, mel.shape[1])
@@ -203,6 +205,16 @@ class Decoder:
             no_speech=found.no_speech_prob,
             capped=len(found.sequences_ids[0]) >= most,
         )
+
+
+def _load(folder: Path, threads: int) -> WhisperModel:
+    """Load weights onto a graphics card that CTranslate2 can use, else onto the processor."""
+    if get_cuda_device_count():
+        with contextlib.suppress(RuntimeError):  # a card without its libraries, or too small for the weights
+            whisper = WhisperModel(str(folder), device="cuda", compute_type="int8_float16")
+            whisper.encode(whisper.feature_extractor(np.zeros(SAMPLE_RATE, np.float32)))
+            return whisper
+    return WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=threads)
 
 
 def fingerprint(folder: Path) -> str:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from content.transcript import Transcript
+from speech.effort import USUAL, Effort
 from speech.errors import TranscriberError
 from speech.messages import (
     Abandon,
@@ -85,9 +86,10 @@ class _Take(msgspec.Struct):
 class Transcriber:
     """Owns one worker process, which may serve many takes; every method may be called from any thread.
 
-    ``post`` is called with each event, on a thread of the transcriber's own, and must not raise. ``log`` is a
-    file for what the worker's libraries print, which else is lost. After ``patience`` seconds without a sign
-    of life a worker counts as hung; it may be changed at any time.
+    ``post`` is called with each event, on a thread of the transcriber's own, and must not raise. ``effort`` is
+    how hard to work at what is final. ``log`` is a file for what the worker's libraries print, which else is
+    lost. After ``patience`` seconds without a sign of life a worker counts as hung; it may be changed at any
+    time.
     """
 
     def __init__(
@@ -96,11 +98,13 @@ class Transcriber:
         live: "Model | None",
         post: Callable[[TranscriberEvent], None],
         *,
+        effort: Effort = USUAL,
         log: Path | None = None,
         patience: float = PATIENCE,
     ) -> None:
         folders = [str(model.path) for model in (final, live) if model]
-        self._command = [sys.executable, "-P", "-m", "speech.worker", *folders]
+        worker = [sys.executable, "-P", "-m", "speech.worker"]
+        self._command = [*worker, str(effort.threads), str(effort.beams), *folders]
         self._post = post
         self._log = log
         self.patience = patience
@@ -279,6 +283,7 @@ def transcribe(
     path: Path,
     *,
     final: "Model",
+    effort: Effort = USUAL,
     terms: tuple[str, ...] = (),
     on_progress: Callable[[float], None] | None = None,
 ) -> Transcript:
@@ -294,7 +299,7 @@ def transcribe(
     """
     seconds = tape_seconds(path)
     events: SimpleQueue[TranscriberEvent] = SimpleQueue()
-    transcriber = Transcriber(final, None, events.put)
+    transcriber = Transcriber(final, None, events.put, effort=effort)
     with TemporaryDirectory(prefix=".heard-", dir=path.parent) as folder, contextlib.closing(transcriber):
         transcriber.listen_to(path.name, path, log=Path(folder) / "heard.jsonl", terms=terms)
         transcriber.finish(path.name, round(seconds * SAMPLE_RATE))

@@ -1,8 +1,8 @@
 """The transcriber's process: orders come in on standard input, what was heard goes out on standard output.
 
-``python -m speech.worker FINAL [LIVE]``: two folders of weights. It ends when its input does, in the middle of
-a decode if need be, so it never outlives the app. It is a program of its own, never forked, because CTranslate2
-does not survive a fork.
+``python -m speech.worker THREADS BEAMS FINAL [LIVE]``: how hard to work at what is final, and two folders of
+weights. It ends when its input does, in the middle of a decode if need be, so it never outlives the app. It is
+a program of its own, never forked, because CTranslate2 does not survive a fork.
 """
 
 import os
@@ -19,6 +19,7 @@ from typing import NoReturn
 import msgspec
 
 from speech.decoder import Decoder, fingerprint
+from speech.effort import USUAL, Effort
 from speech.errors import SpeechError
 from speech.listening import Listening
 from speech.messages import Abandon, Broken, Finish, FromWorker, Listen, Ready, ToWorker
@@ -110,9 +111,13 @@ def main() -> NoReturn:
     orders: SimpleQueue[ToWorker] = SimpleQueue()
     threading.Thread(target=_receive, args=(orders,), daemon=True).start()
     post = _sender()
-    final, *live = (_load(Path(folder), post) for folder in sys.argv[1:])
+    threads, beams, *folders = sys.argv[1:]
+    effort = Effort(int(threads), int(beams))
+    final = _load(Path(folders[0]), effort, post)
+    live = _load(Path(folders[1]), USUAL, post) if len(folders) > 1 else None
     post(Ready())
-    Worker(final, live[0] if live else None, fingerprint(Path(sys.argv[1])), post).serve(orders)
+    weights = f"{fingerprint(Path(folders[0]))}-{effort.beams}"
+    Worker(final, live, weights, post).serve(orders)
 
 
 def _receive(orders: SimpleQueue[ToWorker]) -> NoReturn:
@@ -143,10 +148,10 @@ def _sender() -> Callable[[FromWorker], None]:
     return send
 
 
-def _load(folder: Path, post: Callable[[FromWorker], None]) -> Decoder:
+def _load(folder: Path, effort: Effort, post: Callable[[FromWorker], None]) -> Decoder:
     """Load weights and use them once, so that the first utterance does not wait for it."""
     try:
-        decoder = Decoder(folder)
+        decoder = Decoder(folder, effort)
     except (RuntimeError, ValueError, OSError) as error:
         reason = " ".join(str(error).split())
         post(
