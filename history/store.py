@@ -4,7 +4,7 @@ import contextlib
 import datetime
 import itertools
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,10 +34,13 @@ from history.attempts import (
 from history.connection import PATIENCE, checkpoint, close, connect, faults_told, newer, writing
 from history.deletion import buried, bury, complete_deletions
 from history.errors import DatabaseBusy, HistoryError
+from history.preparation import Rehearsal, Sitting
 from history.private import make_folder, sync_folder
 from history.query import parse_query
 from history.schema import standing
 from history.search import find
+from history.sheets import FilledSheet, read_sheets, write_sheet
+from history.sittings import add_sitting, read_rehearsals, read_sittings, remove_sitting
 
 UNFINISHED: tuple[State, ...] = ("recording", "transcribing", "failed")
 
@@ -202,6 +205,46 @@ class History:
         """Overall of the newest ``limit`` scored answers, oldest first."""
         with self._reading() as db:
             return progress.trend(db, limit)
+
+    def rehearsals(self) -> tuple[Rehearsal, ...]:
+        """Every scored answer as the plan needs it, oldest first."""
+        with self._reading() as db:
+            return tuple(read_rehearsals(db))
+
+    def sittings(self) -> tuple[Sitting, ...]:
+        """What was done for tasks, oldest first."""
+        with self._reading() as db:
+            return tuple(read_sittings(db))
+
+    def tick(self, sitting: Sitting) -> None:
+        """Keep that minutes were spent on a task."""
+        with self._database() as db, self._writing(db):
+            add_sitting(db, sitting)
+
+    def untick(self, sitting: Sitting) -> None:
+        """Take back what was ticked for a task on a day."""
+        with self._database() as db, self._writing(db):
+            remove_sitting(db, sitting)
+
+    def sheets(self) -> tuple[FilledSheet, ...]:
+        """Every worksheet that is filled in, by its id."""
+        with self._reading() as db:
+            return tuple(read_sheets(db))
+
+    def keep_sheet(
+        self, sheet_id: str, values: Mapping[str, str], *, at: datetime.datetime | None = None
+    ) -> None:
+        """Save what was typed into a worksheet, in place of what it had; without values it is empty again.
+
+        ``at`` is an aware time, now when not given. The figures of a worksheet that was emptied are gone from
+        the files of the data folder too, as soon as nobody else reads them.
+        """
+        with self._database() as db:
+            with self._writing(db):
+                write_sheet(db, sheet_id, values, at or datetime.datetime.now().astimezone())
+            if not values:
+                with contextlib.suppress(sqlite3.Error):
+                    checkpoint(db)
 
     def orphans(self) -> Orphans:
         """Sound without its attempt, and attempts without their sound."""
