@@ -11,6 +11,8 @@ from content.pack import Name
 
 Density = Literal["calm", "ticks", "full"]
 Entry = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+Threads = Annotated[int, msgspec.Meta(ge=1, le=16)]
+Beams = Annotated[int, msgspec.Meta(ge=1, le=10)]
 MinutesADay = Annotated[int, msgspec.Meta(ge=5, le=480)]
 LARGEST_FILE = 1_000_000
 """Bytes; a larger file is no settings file."""
@@ -19,13 +21,15 @@ LARGEST_FILE = 1_000_000
 class Settings(msgspec.Struct, frozen=True):
     """The user's choices.
 
-    ``model`` is a known name or a folder with CTranslate2 weights, ``input_device`` a microphone's name
-    (None for the system's default), ``density`` how much the practice screen shows, ``theme`` a Textual theme.
-    ``interview`` is the day of the next interview, ``employer`` the id of its pack, ``minutes_a_day`` the most
-    that the plan asks for.
+    ``model`` is a known name or a folder with CTranslate2 weights; ``threads`` and ``beams`` say how hard it
+    works at each utterance. ``input_device`` is a microphone's name (None for the system's default),
+    ``density`` how much the practice screen shows, ``theme`` a Textual theme. ``interview`` is the day of the
+    next interview, ``employer`` the id of its pack, ``minutes_a_day`` the most that the plan asks for.
     """
 
     model: Entry = "base"
+    threads: Threads = 1
+    beams: Beams = 5
     input_device: Entry | None = None
     density: Density = "ticks"
     theme: Entry = "rounds"

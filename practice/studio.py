@@ -84,6 +84,7 @@ class Studio:
 
     def warm_up(self) -> None:
         """Start the transcriber, so that it is ready when the speaker is."""
+        from speech.effort import Effort
         from speech.models import LIVE_MODEL, find_model
         from speech.transcriber import Transcriber
 
@@ -95,7 +96,8 @@ class Studio:
                 live = None
                 with contextlib.suppress(SpeechError):
                     live = find_model(LIVE_MODEL, cache=self.paths.models)
-                transcriber = Transcriber(final, live, self._dispatch)
+                effort = Effort(self.settings.threads, self.settings.beams)
+                transcriber = Transcriber(final, live, self._dispatch, effort=effort)
                 transcriber.start()
             except SpeechError as error:
                 self.model_problem = str(error)

@@ -63,6 +63,11 @@ def find_model(name_or_dir: str, *, cache: Path) -> Model:
     return model
 
 
+def list_models(cache: Path) -> dict[str, bool]:
+    """Every known name, and whether it needs no download, being in the cache or in an installed package."""
+    return {name: name in RELEASES or (cache / name).is_dir() for name in HUB_REPOSITORIES}
+
+
 def verify(model: Model) -> None:
     """Read every byte of a model and compare it with what was published, or else with what was downloaded.
 

@@ -77,7 +77,6 @@ BASE = Release(
 )
 RELEASES = {release.name: release for release in (TINY_EN, BASE)}
 
-HUB_REPOSITORIES = {
-    name: f"Systran/faster-whisper-{name}"
-    for name in ("tiny", "tiny.en", "base", "base.en", "small", "small.en", "medium", "medium.en", "large-v3")
-}
+_SYSTRAN = ("tiny", "tiny.en", "base", "base.en", "small", "small.en", "medium", "medium.en", "large-v3")
+HUB_REPOSITORIES = {name: f"Systran/faster-whisper-{name}" for name in _SYSTRAN}
+HUB_REPOSITORIES["large-v3-turbo"] = "mobiuslabsgmbh/faster-whisper-large-v3-turbo"

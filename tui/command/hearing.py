@@ -16,6 +16,7 @@ def hear(common: Common, path: Path, terms: tuple[str, ...] = ()) -> Transcript:
     Raises Misuse and SpeechError.
     """
     from speech.decoding import decode
+    from speech.effort import Effort
     from speech.models import find_model
     from speech.tape import Tape
     from speech.transcriber import transcribe
@@ -33,4 +34,5 @@ def hear(common: Common, path: Path, terms: tuple[str, ...] = ()) -> Transcript:
         note(
             f"Listening to {recording.seconds:.0f} seconds with the model {model.name}.", verbose=common.verbose
         )
-        return transcribe(tape, final=model, terms=terms)
+        effort = Effort(settings.threads, settings.beams)
+        return transcribe(tape, final=model, effort=effort, terms=terms)
