@@ -4,6 +4,7 @@
 
     PracticeError
     ├── AlreadyOpen      another Rounds holds the data folder
+    ├── CalendarNotKept  the plan could not be written as a calendar file
     ├── NoPlan           the interview is over, or too far away
     ├── NoRoom           the disk has too little space for an answer
     └── SettingsNotKept  a choice could not be written to the settings file
@@ -16,6 +17,10 @@ class PracticeError(Exception):
 
 class AlreadyOpen(PracticeError):
     """Another Rounds holds the data folder."""
+
+
+class CalendarNotKept(PracticeError):
+    """The plan could not be written as a calendar file."""
 
 
 class NoPlan(PracticeError):

@@ -13,6 +13,8 @@ READING_MINUTES = 3
 
 Reason = Literal["due", "task", "new", "last"]
 """Said before and due again, on the preparation list, not yet answered, once more before the day."""
+REASONS: dict[Reason, str] = {"due": "Again", "task": "Prepare", "new": "New", "last": "Once more"}
+"""How each reason is said, in the order in which the things of a day follow each other."""
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -80,3 +82,10 @@ def minutes_for(prompt: Prompt) -> int:
 def say_date(date: datetime.date) -> str:
     """Say a date as in "Mon 14 Dec 2026"."""
     return f"{date:%a} {date.day} {date:%b %Y}"
+
+
+def describe(item: Item) -> str:
+    """Say what there is to do in a line."""
+    part = f", part {item.part} of {item.parts}" if item.parts > 1 else ""
+    takes = f", {item.takes} times" if item.takes > 1 else ""
+    return f"{REASONS[item.reason]}: {item.title}{part}{takes} ({item.minutes} min)"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from content.pack import Pack
 from history.preparation import Rehearsal, Sitting
 from practice.errors import NoPlan
-from practice.plan import Day, Item, Plan, Reason, minutes_for, say_date
+from practice.plan import REASONS, Day, Item, Plan, minutes_for, say_date
 from practice.preparing import LAST_DAYS, Owed, again, closing, preparation, window
 from practice.repetition import EXPECTED, Repetition
 
@@ -15,8 +15,6 @@ FARTHEST = 2 * 366
 """Days; what is farther away is a slip of the pen."""
 MOST_MINUTES = 480
 STEP = 5
-ORDER: tuple[Reason, ...] = ("due", "task", "new", "last")
-"""How the things of one day follow each other."""
 
 
 def make_plan(
@@ -96,7 +94,7 @@ class _Laying:
     def days(self) -> tuple[Day, ...]:
         """Today, and every later day that holds something."""
         return tuple(
-            Day(date, tuple(sorted(items, key=lambda item: (not item.done, ORDER.index(item.reason)))))
+            Day(date, tuple(sorted(items, key=lambda item: (not item.done, list(REASONS).index(item.reason)))))
             for date, items in self._days.items()
             if items or date == self._today
         )

@@ -1,9 +1,6 @@
 """Writing a choice into ``config.toml``; what else stands there, comments too, stays as it is."""
 
-import contextlib
 import datetime
-import os
-import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +10,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from practice.errors import SettingsNotKept
 from practice.settings import read_text
+from practice.whole_file import put_file
 
 Choice = str | int | datetime.date | None
 
@@ -32,7 +30,7 @@ def keep_settings(path: Path, choices: Mapping[str, Choice]) -> None:
             before = read_text(target) if target.exists() else ""
             after = _set(before, choices)
             if after != before:
-                _replace(target, after)
+                put_file(target, after.encode(), overwrite=True)
         except (OSError, RuntimeError, ValueError, TOMLKitError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise SettingsNotKept(
@@ -48,17 +46,3 @@ def _set(text: str, choices: Mapping[str, Choice]) -> str:
         elif document.get(name) != value:
             document[name] = value
     return tomlkit.dumps(document)
-
-
-def _replace(target: Path, text: str) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=".config-", dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

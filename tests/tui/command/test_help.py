@@ -20,6 +20,7 @@ COMMANDS = [
     ["packs", "list"],
     ["packs", "show"],
     ["packs", "check"],
+    ["plan"],
     ["devices"],
     ["doctor"],
     ["locate"],
