@@ -63,7 +63,7 @@ def with_baselines(finds: Sequence[Find]) -> list[Find]:
             baselines.setdefault(find.unit, []).append(find)
     paired: list[Find] = []
     for find in marked:
-        near = nearest(baselines.get(find.unit, ()), find.first, _REACH)
+        near = nearest(baselines.get(find.unit, ()), find.first, 2 * _REACH)
         bare = find.kind == "metric" and find.role == "result" and find.baseline is None
         if bare and near is not None and isinstance(find.value, float) and isinstance(near.value, float):
             moved: Literal["up", "down"] | None = find.direction or (

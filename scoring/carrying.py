@@ -10,6 +10,7 @@ from scoring.words import word_set
 
 _MARKS = frozenset({",", "-", "\u2013", "—", "...", "um", "uh", "er", "."})
 _LONGEST_CORRECTION = 5
+_LONGEST_CARRY = 5
 
 
 def find_amounts(speech: Speech) -> list[Amount]:
@@ -76,12 +77,14 @@ def _forwards(speech: Speech, amounts: Sequence[Amount]) -> list[Amount]:
 def _continues(speech: Speech, before: Amount, amount: Amount) -> bool:
     between = speech.low[before.stop : amount.first]
     following = speech.low[amount.stop] if amount.stop < len(speech.low) else "."
-    if not 1 <= len(between) <= 4 or (following.isalpha() and following not in word_set("onward")):
+    if not 1 <= len(between) <= _LONGEST_CARRY or (following.isalpha() and following not in word_set("onward")):
         return False
     if before.kind == "currency" and 1900 <= amount.value <= 2100:
         return False
-    goes_to = between[-1] in ("to", "maybe") and word_set("carrier").issuperset(between)
-    return goes_to or between == (",", "or", "maybe")
+    carried = word_set("carrier").issuperset(between)
+    goes_to = between[-1] in ("to", "maybe", "from") and carried
+    told_from = between[-1] == "to" and "from" in speech.low[max(0, before.first - 3) : before.first]
+    return goes_to or told_from or between == (",", "or", "maybe")
 
 
 def _correct(speech: Speech, amounts: Sequence[Amount]) -> list[Amount]:
@@ -138,7 +141,12 @@ def _counted(speech: Speech, amount: Amount) -> Amount:
     if amount.kind != "number" or amount.fraction or amount.value != int(amount.value):
         return amount
     following = speech.low[amount.stop] if amount.stop < len(speech.low) else "."
+    if following == "-" and amount.stop + 1 < len(speech.low):
+        following = speech.low[amount.stop + 1]
     noun = (
-        following.isalpha() and len(following) > 1 and following not in word_set("onward") | word_set("no_noun")
+        following.isalpha()
+        and len(following) > 1
+        and following not in word_set("onward")
+        and following not in word_set("no_noun")
     )
     return msgspec.structs.replace(amount, kind="count") if noun else amount

@@ -55,7 +55,8 @@ def is_cohort(scene: Scene, amount: Amount, noun: Counted, *, worked_out: bool) 
         return False
     if worked_out and noun.unit not in _PERSONS and not _handles(scene, amount) and not _rated(scene, noun):
         return False
-    if amount.first in scene.governed or scene.leads(amount, "consulted"):
+    handled = noun.unit in ("encounter", "clinician") and amount.first in scene.governed
+    if handled or scene.leads(amount, "consulted"):
         return False
     if scene.says(noun.stop, noun.stop + 4, "gathered"):
         return False
@@ -82,12 +83,11 @@ def sized_group(amount: Amount) -> Find:
 
 def changes(scene: Scene, amount: Amount) -> bool:
     """Whether a count is of what was added, taken away or spared."""
-    last = scene.before(amount, 1)
-    if last == ("by",):
+    if scene.before(amount, 1) in (("by",), ("than",)):
+        return scene.before(amount, 1) == ("by",)
+    if scene.leads(amount, "taking") and scene.says(amount.stop, amount.stop + 4, "out_of"):
         return True
-    return (
-        last != ("than",) and scene.near(amount, 2, "falling", "added") and not scene.near(amount, 2, "level")
-    )
+    return scene.near(amount, 2, "falling", "added") and not scene.near(amount, 2, "level")
 
 
 def _is_sized(scene: Scene, amount: Amount, noun: Counted) -> bool:

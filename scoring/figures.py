@@ -9,6 +9,7 @@ from scoring.horizons import LONG_UNITS, judge_time, to_horizon
 from scoring.metrics import Around, to_metric
 from scoring.noise import is_noise, is_time_of_day
 from scoring.pairs import Pair, find_pair
+from scoring.patterns import is_past
 from scoring.scene import Scene, populations
 from scoring.spans import Find, trim
 from scoring.sums import worked_out
@@ -110,7 +111,17 @@ class _Judge:
 
     def _cohort(self, amount: Amount, noun: Counted) -> None:
         first, stop = trim(self.scene.speech, amount.first, noun.stop)
-        self.finds.append(Find(kind="cohort", first=first, stop=stop, value=amount.value, unit=noun.unit))
+        supposed = self.scene.lead(amount)[:1] == ("if",)
+        self.finds.append(
+            Find(
+                kind="cohort",
+                first=first,
+                stop=stop,
+                value=amount.value,
+                unit=noun.unit,
+                hypothetical=supposed,
+            )
+        )
 
     def _may_follow(self, amount: Amount) -> bool:
         """Whether a count that was reached has a metric before it, or a measure that it is of."""
@@ -127,7 +138,8 @@ class _Judge:
                 self._metric(amount)
             return
         if scene.says(amount.stop, amount.stop + 1, "multiple"):
-            if scene.around(amount, "rising", "falling", "compared") and not scene.leads(amount, "gives"):
+            multiplies = amount.stop + 1 in scene.starts
+            if scene.around(amount, "rising", "falling", "compared") and not multiplies:
                 self._metric(amount, unit="times")
             return
         sentence = scene.sentence(amount)
@@ -138,7 +150,8 @@ class _Judge:
             self._metric(amount, unit=self._sentence_unit(amount))
             return
         rate = scene.rate(amount)
-        if self._is_supposed(amount) and rate is not None:
+        computed = amount.first in self.computing and amount.value != 1
+        if self._is_supposed(amount) and (rate is not None or computed):
             return
         if takes_up(scene, amount, self.metric) and self.metric is not None:
             self._take_up(amount, self.metric)
@@ -147,7 +160,7 @@ class _Judge:
         level = scene.near(amount, 1, "reaching") or scene.near(amount, 2, "settled")
         placed = scene.after(amount, 1) in (("on",), ("in",), ("for",), ("at",))
         shares = shared is not None and (level or placed)
-        if rate is not None or amount.first in self.computing or shares:
+        if rate is not None or computed or shares:
             self._metric(amount, unit=shared)
         elif (
             level
@@ -200,9 +213,21 @@ def _is_share(scene: Scene, amount: Amount) -> bool:
     """Whether a fraction is how much changed ("cut in half", "a third fewer") or a part of those counted."""
     if scene.near(amount, 1, "by_how_much") and scene.leads(amount, "falling", "rising"):
         return True
+    if scene.before(amount, 1) == ("than",):
+        return False
     if scene.near(amount, 2, "falling", "rising") or scene.says(amount.stop, amount.stop + 1, "changed_by"):
         return True
-    return scene.after(amount, 1) == ("of",) and _names_many(scene, amount.stop + 1, amount.stop + 6)
+    if scene.after(amount, 1) in (("what",), ("as",)):
+        return True
+    clause = scene.clause(amount)
+    told = any(is_past(word) for word in scene.after(amount, 9)) or scene.around(amount, "now")
+    opens = amount.first - clause.first <= 2
+    return (
+        opens
+        and told
+        and scene.after(amount, 1) == ("of",)
+        and _names_many(scene, amount.stop + 1, amount.stop + 6)
+    )
 
 
 def _names_many(scene: Scene, first: int, stop: int) -> bool:

@@ -63,7 +63,8 @@ def framing_only(figures: Sequence[Find], practices: Sequence[Find]) -> list[Fin
     """Keep a time frame only where there is something that it frames: a figure or a trial within a few
     sentences.
     """
-    framed = [one for one in (*figures, *practices) if one.kind in ("metric", "cohort", "technical")]
+    framing = ("metric", "cohort", "technical")
+    framed = [one for one in (*figures, *practices) if one.kind in framing and not one.negated]
     framed.sort(key=lambda find: find.first)
     kept: list[Find] = []
     until = 0
@@ -86,6 +87,8 @@ def _is_level(scene: Scene, amount: Amount) -> bool:
     """ "Median turnaround is 3.1 days": a measure and how long it is."""
     clause = scene.clause(amount)
     measure = scene.measure_in(clause.first, amount.first)
+    if scene.near(amount, 4, "formerly"):
+        return True
     return (
         measure is not None
         and measure.better == "down"

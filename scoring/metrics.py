@@ -38,7 +38,11 @@ def to_metric(
     first, stop = _extent(scene, amount, around.floor)
     said = amount.value if value is None else value
     role = _role(scene, amount, baseline, worked_out=worked_out)
-    direction = _direction(scene, amount, said, baseline) if role not in ("baseline", "comparator") else None
+    direction = (
+        _direction(scene, amount, said, baseline, around.last)
+        if role not in ("baseline", "comparator")
+        else None
+    )
     return Find(
         kind="metric",
         first=first,
@@ -149,11 +153,13 @@ def _unit(scene: Scene, amount: Amount) -> str:
 
 
 def _direction(
-    scene: Scene, amount: Amount, value: float | tuple[float, float], baseline: float | None
+    scene: Scene, amount: Amount, value: float | tuple[float, float], baseline: float | None, last: Find | None
 ) -> Direction | None:
     if baseline is not None and not isinstance(value, tuple):
         return "up" if value > baseline else "down" if value < baseline else None
-    if amount.kind == "duration" and scene.says(amount.stop, amount.stop + 2, "sooner"):
+    if amount.kind == "duration" and (
+        scene.says(amount.stop, amount.stop + 2, "sooner") or scene.near(amount, 2, "sooner")
+    ):
         return "down"
     falling, rising = word_set("falling"), word_set("rising")
     clause = scene.clause(amount)
@@ -168,7 +174,9 @@ def _direction(
             return "down"
         if word in rising:
             return "up"
-    return None
+    if scene.leads(amount, "taking") and scene.says(amount.stop, amount.stop + 4, "out_of"):
+        return "down"
+    return last.direction if last is not None and scene.near(amount, 2, "again") else None
 
 
 def _is_named(scene: Scene, at: int) -> bool:
@@ -190,7 +198,7 @@ def _role(scene: Scene, amount: Amount, baseline: float | None, *, worked_out: b
     opening = max(scene.sentence(amount).start, clause.first - _FRAGMENT)
     if baseline is None and (
         scene.says(clause.first, amount.stop + 1, "before_it")
-        or scene.says(amount.stop, clause.stop, "when_begun")
+        or (scene.says(amount.stop, clause.stop, "when_begun") and "than" not in scene.after(amount, 3))
         or scene.near(amount, 2, "was_before")
         or (
             clause.first - scene.sentence(amount).start <= _FRAGMENT

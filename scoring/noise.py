@@ -17,6 +17,7 @@ def is_noise(scene: Scene, amount: Amount) -> bool:
         or _limits(scene, amount)
         or _is_one_in(scene, amount)
         or _is_personal(scene, amount)
+        or _refers_back(scene, amount)
     )
 
 
@@ -26,7 +27,8 @@ def is_time_of_day(scene: Scene, amount: Amount) -> bool:
     """
     if amount.hyphened or scene.near(amount, 1, "lookback"):
         return True
-    if scene.around(amount, "falling", "rising", "taking") or scene.rate(amount) is not None:
+    told = scene.leads(amount, "falling", "rising", "taking")
+    if told or scene.says(amount.stop, amount.stop + 3, "falling", "rising") or scene.rate(amount) is not None:
         return False
     after = scene.after(amount, 2)
     pointed = scene.says(amount.stop, amount.stop + 1, "pointing") and after[1:2] and after[1].isalpha()
@@ -34,13 +36,14 @@ def is_time_of_day(scene: Scene, amount: Amount) -> bool:
         scene.near(amount, 1, "lasting") and scene.measure_in(scene.clause(amount).first, amount.first) is None
     )
     gathering = scene.says(amount.stop, amount.stop + 3, "gathering")
-    given = after[:1] == ("to",) and not scene.around(amount, "levelled", "moving")
+    given = after[:1] == ("to",) and not scene.leads(amount, "moving")
     return bool(pointed or lasting or gathering or given)
 
 
 def _names(scene: Scene, amount: Amount) -> bool:
     return amount.kind in ("number", "count", "percent") and (
         scene.near(amount, 1, "numbered")
+        or scene.before(amount, 1) == ("per",)
         or (amount.kind == "percent" and scene.before(amount, 1) in (("first",), ("last",)))
     )
 
@@ -98,7 +101,7 @@ def _limits(scene: Scene, amount: Amount) -> bool:
         or scene.near(amount, 5, "beyond", "limiting", "watch")
         or scene.says(scene.sentence(amount).start, amount.first, "supposing")
         or "in a row" in " ".join(scene.after(amount, 4))
-        or scene.lead(amount)[-1:] == ("at",)
+        or (amount.kind != "count" and scene.lead(amount)[-1:] == ("at",))
     )
 
 
@@ -123,6 +126,15 @@ def _is_personal(scene: Scene, amount: Amount) -> bool:
         return scene.says(amount.stop, amount.stop + 2, "unmeasured_share")
     owned = scene.lead(amount)[:1]
     return amount.kind in ("duration", "currency") and owned == ("my",)
+
+
+def _refers_back(scene: Scene, amount: Amount) -> bool:
+    """ "Of the 50": a figure said before, named again."""
+    return amount.kind == "number" and scene.before(amount, 2) in (
+        ("of", "the"),
+        ("of", "those"),
+        ("of", "these"),
+    )
 
 
 def is_aside(scene: Scene, amount: Amount) -> bool:

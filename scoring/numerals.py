@@ -340,8 +340,9 @@ def _from_word(low: Sequence[str], at: int, starts: dict[int, Numeral]) -> Numer
             return Numeral(at, following.stop, _FRACTIONS[low[at]] * following.value, scaled=following.value)
         if low[inner] == "dozen":
             return Numeral(at, inner + 1, 6.0)
-        shared = low[at] == "half" and (low[at + 1] in word_set("shared_out") or low[at + 1] == "of")
-        halved = low[at] == "half" and at > 0 and low[at - 1] in ("in", "by", "than", "about")
+        shared = low[at] == "half" and low[at + 1] in word_set("shared_out")
+        apart = low[at + 1] not in ("a", "an")
+        halved = low[at] == "half" and at > 0 and low[at - 1] in ("in", "by", "than", "about") and apart
         return Numeral(at, at + 1, 0.5, "fraction") if shared or halved else None
     if low[at + 1] == "couple":
         return Numeral(at, at + 2 + (low[at + 2] == "of"), 2.0)
@@ -354,7 +355,7 @@ def _from_word(low: Sequence[str], at: int, starts: dict[int, Numeral]) -> Numer
         if following is not None and low[inner] in MAGNITUDES:
             return Numeral(at, following.stop, following.value / 4, scaled=following.value)
     if low[at + 1] in _FRACTIONS and low[at + 1] != "half":
-        measured = at > 0 and low[at - 1] in word_set("roughly") | {"by"} and low[at + 1] != "quarter"
+        measured = at > 0 and low[at - 1] in word_set("before_share") and low[at + 1] != "quarter"
         if measured or low[at + 2] in word_set("after_share"):
             return Numeral(at, at + 2, _FRACTIONS[low[at + 1]], "fraction")
     return None

@@ -14,6 +14,7 @@ from scoring.figures import judge_figures
 from scoring.fillers import find_fillers
 from scoring.frames import find_frames
 from scoring.horizons import framing_only
+from scoring.multiples import find_multiples
 from scoring.plausibility import question_figures
 from scoring.practices import find_practices
 from scoring.refuted import refute_figures
@@ -67,7 +68,9 @@ def read(transcript: Transcript, question: str = "") -> Reading:
         starts=frozenset(amount.first for amount in amounts),
         measures=find_measures(speech),
     )
-    figures = framing_only([*judge_figures(scene), *find_frames(speech, turns)], practices)
+    judged = judge_figures(scene)
+    judged.extend(find_multiples(scene, judged))
+    figures = framing_only([*judged, *find_frames(scene, turns)], practices)
     figures = refute_figures(scene, question_figures(speech, figures))
     finds = _backed(scene, [*find_overclaims(speech, practices), *figures])
     repeated = _echoed(speech, question) | asked

@@ -41,7 +41,21 @@ def trim(speech: Speech, first: int, stop: int) -> tuple[int, int]:
         or (speech.tokens[first].shape == "mark" and speech.tokens[first].text not in "$€£")
     ):
         first += 1
-    return first, stop
+    return first, _whole_words(speech, stop)
+
+
+def _whole_words(speech: Speech, stop: int) -> int:
+    """The end of a stretch after the rest of a word that it would cut: "n't", the parts of "follow-up"."""
+    tokens = speech.tokens
+    while 0 < stop < len(tokens) and tokens[stop].start == tokens[stop - 1].end:
+        joined = tokens[stop].low == "-" and stop + 1 < len(tokens) and tokens[stop + 1].shape == "word"
+        if joined and tokens[stop + 1].start == tokens[stop].end:
+            stop += 2
+        elif tokens[stop].shape == "word" and tokens[stop - 1].shape == "word":
+            stop += 1
+        else:
+            break
+    return stop
 
 
 def to_evidence(
