@@ -38,12 +38,24 @@ class Probe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ask: Text
 
 
+class Concern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something a role has to hear before it agrees.
+
+    It is heard in a sentence that has all words of one of the ``terms`` (``pay*`` stands for its forms too),
+    with evidence of every kind in ``shown_by`` in it or beside it. At least one of the two is needed.
+    """
+
+    hear: Text
+    terms: tuple[Text, ...] = ()
+    shown_by: tuple[Kind, ...] = ()
+
+
 class Persona(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A stakeholder in a simulation: what they say first, object to, and have to hear before they agree."""
 
     role: Text
     opening: Text
-    must_hear: tuple[Text, ...] = ()
+    must_hear: tuple[Concern, ...] = ()
     objections: tuple[Text, ...] = ()
     probes: tuple[Probe, ...] = ()
 

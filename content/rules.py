@@ -46,6 +46,13 @@ def _of_kind(prompt: Prompt) -> Iterator[tuple[Place, str]]:
         )
     if prompt.kind == "simulation" and not prompt.personas:
         yield (), 'A simulation needs "personas", each with a role and an opening.'
+    for place, persona in enumerate(prompt.personas):
+        for number, concern in enumerate(persona.must_hear):
+            if not (concern.terms or concern.shown_by):
+                yield (
+                    ("personas", place, "must_hear", number),
+                    'Say how it is heard: "terms" with words of an answer, or "shown_by" with kinds.',
+                )
     if prompt.kind == "line" and not prompt.line:
         yield (), 'A line needs "line", the words to be said.'
     if prompt.kind == "brief" and not prompt.max_words:

@@ -85,4 +85,5 @@ def _of_interviewer(prompt: Prompt) -> Iterator[Question]:
     own = {probe.missing for some in probes for probe in some}
     for voice in load_lexicons().voices:
         if voice.kind in prompt.rubric.required and voice.kind not in own:
+            own.add(voice.kind)
             yield Question(voice.role.capitalize(), voice.ask, voice.kind)

@@ -5,7 +5,7 @@ import msgspec
 from content.pack import Persona, Prompt, Rubric
 from content.scorecard import Kind
 from history.attempt import Attempt
-from practice.questions import Question, every_question
+from practice.questions import every_question
 
 FOLLOW_UP_SECONDS = 60
 FOLLOW_UP_THINK_SECONDS = 5
@@ -55,12 +55,17 @@ def next_chair(prompt: Prompt, last: str | None) -> str:
     return chairs[(chairs.index(last) + 1) % len(chairs)] if last in chairs else ""
 
 
+def asked_for(prompt: Prompt, asks: str) -> Kind | None:
+    """The kind of evidence that a follow-up question asks for, None for an objection."""
+    return next((one.missing for one in every_question(prompt) if one.said == asks), None)
+
+
 def _follow_up(prompt: Prompt, asks: str) -> Prompt:
-    question = next((one for one in every_question(prompt) if one.said == asks), Question("", asks))
-    signal = SIGNAL_OF.get(question.missing) if question.missing else None
+    missing = asked_for(prompt, asks)
+    signal = SIGNAL_OF.get(missing) if missing else None
     rubric = Rubric(
         weights={signal: 1.0} if signal else prompt.rubric.weights,
-        required=(question.missing,) if question.missing else (),
+        required=(missing,) if missing else (),
         terms=prompt.rubric.terms,
     )
     return msgspec.structs.replace(
@@ -83,7 +88,11 @@ def _from_chair(prompt: Prompt, chair: Persona) -> Prompt:
     return msgspec.structs.replace(
         _bare(prompt),
         question=question,
-        personas=tuple(persona for persona in prompt.personas if persona is not chair),
+        personas=tuple(
+            msgspec.structs.replace(persona, must_hear=(), probes=())
+            for persona in prompt.personas
+            if persona is not chair
+        ),
         rubric=Rubric(weights=weights, required=tuple(kinds), terms=prompt.rubric.terms),
         seconds=min(prompt.seconds, 180),
     )

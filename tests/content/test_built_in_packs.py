@@ -24,7 +24,7 @@ def texts_of(prompt: Prompt) -> Iterator[str]:
     yield from (probe.ask for probe in prompt.probes)
     yield from (stage.hint for stage in prompt.stages)
     for persona in prompt.personas:
-        yield from (persona.opening, *persona.must_hear, *persona.objections)
+        yield from (persona.opening, *(concern.hear for concern in persona.must_hear), *persona.objections)
         yield from (probe.ask for probe in persona.probes)
 
 

@@ -5,7 +5,7 @@ import msgspec
 
 from content.check import check_pack
 from content.framework import load_frameworks
-from content.pack import Pack, Persona, Probe, Prompt, Round, Rubric, Stage, Task
+from content.pack import Concern, Pack, Persona, Probe, Prompt, Round, Rubric, Stage, Task
 from content.pack_folder import read_pack
 from content.scorecard import KINDS
 
@@ -28,7 +28,7 @@ def test_the_small_pack_of_the_guide_works(tmp_path: Path) -> None:
 def test_the_guide_names_every_field_kind_and_framework() -> None:
     fields = {
         field.name
-        for value in (Pack, Round, Prompt, Rubric, Stage, Persona, Probe, Task)
+        for value in (Pack, Round, Prompt, Rubric, Stage, Persona, Concern, Probe, Task)
         for field in msgspec.structs.fields(value)
     }
     named = set(re.findall(r"[`.]([a-z_-]+)`", GUIDE)) | set(re.findall(r"^([a-z_]+) = ", GUIDE, re.MULTILINE))

@@ -73,7 +73,7 @@ def write_round(common: Common, settings: Settings, prompt: Prompt, text: str) -
 def judge_by_kind(studio: "Studio", prompt: Prompt, finished: Finished) -> Verdict:
     """Read what the kind of prompt calls for, with the answers before this one in view."""
     with studio.history() as history:
-        return read_verdict(history, prompt, finished.attempt, finished.scorecard)
+        return read_verdict(history, prompt, finished.attempt, finished.transcript, finished.scorecard)
 
 
 def _print(common: Common, finished: Finished, verdict: Verdict) -> None:

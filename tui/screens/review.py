@@ -217,7 +217,9 @@ class ReviewScreen(RoundsScreen):
                 transcript = history.transcript(self._attempt_id)
                 scorecard = history.scorecard(self._attempt_id)
                 prompt = find_asked(attempt, self.studio.packs)
-                verdict = read_verdict(history, prompt, attempt, scorecard) if scorecard and prompt else None
+                verdict = None
+                if prompt and transcript and scorecard:
+                    verdict = read_verdict(history, prompt, attempt, transcript, scorecard)
         except HistoryError as error:
             self.post_message(AttemptUnreadable(str(error)))
             return

@@ -23,7 +23,9 @@ def command(common: Common, attempt_id: str) -> None:
         transcript = history.transcript(attempt_id)
         card = history.scorecard(attempt_id)
         prompt = find_asked(attempt, load_packs(common.paths.packs))
-        verdict = read_verdict(history, prompt, attempt, card) if card and prompt else None
+        verdict = None
+        if prompt and transcript and card:
+            verdict = read_verdict(history, prompt, attempt, transcript, card)
     scored = Scored.of(transcript, card) if transcript and card else None
     if common.as_json:
         print_json({"attempt": attempt, "score": scored, "verdict": verdict})
