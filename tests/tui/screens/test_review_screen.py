@@ -153,6 +153,22 @@ async def test_playing_moves_the_cursor(open_app, attempt_of, answer, eventually
         await eventually(lambda: not screen.playing)
 
 
+async def test_the_speed_changes_while_it_plays_and_playing_goes_on(
+    open_app, attempt_of, answer, eventually, room
+) -> None:
+    async with open_app() as pilot:
+        screen = await review(pilot, attempt_of(pilot, answer, tape=33.0), eventually)
+        await pilot.press("p")
+        await eventually(lambda: screen.answer.cursor > 0)
+        reached = screen.answer.cursor
+        await pilot.press("x")
+        assert "1.25" in next(iter(pilot.app._notifications)).message
+        await eventually(lambda: screen.answer.cursor > reached + 2)
+        assert screen.playing
+        await pilot.press("p")
+        await eventually(lambda: not screen.playing)
+
+
 async def test_s_leads_to_the_score_and_back(open_app, attempt_of, answer, eventually) -> None:
     async with open_app((80, 24)) as pilot:
         screen = await review(pilot, attempt_of(pilot, answer), eventually)
