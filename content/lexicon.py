@@ -95,12 +95,16 @@ class Level(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A follow-up question for a missing kind, in the voice of the role that would ask it."""
+    """What to ask for a missing kind, in the voice of the role that would ask it, and what to do about it.
+
+    With a ``facet`` it is advice for the one side of its kind that an answer lacks, and nothing is asked.
+    """
 
     kind: Kind
-    role: str
-    ask: str
     advice: str
+    role: str = ""
+    ask: str = ""
+    facet: str = ""
 
 
 class Lexicons(msgspec.Struct, frozen=True):

@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from content.pack import Prompt, Rubric
-from content.scorecard import Evidence, Scorecard
+from content.scorecard import Evidence, Scorecard, Signal
 from content.transcript import Transcript
 from scoring.delivery import describe_delivery
 from scoring.feedback import ask_follow_ups, choose_next_step, find_missing
 from scoring.filter import why_not_scored
+from scoring.length import measure_length
 from scoring.numbers import check_numbers
-from scoring.overall import weigh, with_points
-from scoring.reading import read
+from scoring.overall import is_stuffed, weigh, with_points
+from scoring.reading import Reading, read
+from scoring.rubric import judge_rubric
 from scoring.signals import judge
 from scoring.stories import link_stories
 
-ENGINE = "1"
+ENGINE = "2"
+HIGHEST = 100
 
 
 def score(
@@ -29,13 +34,13 @@ def score(
     evidence = reading.evidence
     refused = why_not_scored(transcript, reading.speech, prompt)
     missing = find_missing(evidence, rubric)
-    total = 0 if refused else round(weigh(evidence, rubric.weights))
+    signals = () if refused else _add_up(transcript, reading, prompt)
     return Scorecard(
         engine=ENGINE,
         evidence=evidence,
         stories=link_stories(evidence),
-        signals=() if refused else with_points(judge(evidence), evidence, rubric.weights, total),
-        overall=total,
+        signals=signals,
+        overall=sum(signal.points for signal in signals),
         missing=missing,
         next_step=refused or choose_next_step(evidence, missing, rubric.weights),
         follow_ups=ask_follow_ups(missing, prompt),
@@ -43,3 +48,23 @@ def score(
         delivery=describe_delivery(transcript, reading),
         not_scored=refused,
     )
+
+
+def _add_up(transcript: Transcript, reading: Reading, prompt: Prompt | None) -> tuple[Signal, ...]:
+    """All that the score is made of: the general signals, what the prompt adds, what a short answer loses."""
+    weights = prompt.rubric.weights if prompt is not None else Rubric().weights
+    evidence = reading.evidence
+    total = round(weigh(evidence, weights))
+    signals = with_points(judge(evidence), evidence, weights, total)
+    if prompt is None:
+        return signals
+    if prompt.rubric.terms:
+        own = judge_rubric(prompt.rubric.terms, reading.speech, evidence)
+        room = 0 if not total or is_stuffed(evidence) else HIGHEST - total
+        own = msgspec.structs.replace(own, points=min(own.points, room))
+        signals, total = (*signals, own), total + own.points
+    length = measure_length(transcript, reading.speech, prompt)
+    if total <= length.cap:
+        return signals
+    short = Signal("length", "Length", round(4 * length.share, 2), length.explain(), length.cap - total)
+    return (*signals, short)

@@ -2,22 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+from content.lexicon import Voice
 from content.lexicons import load_lexicons
 from content.pack import Prompt, Rubric
 from content.scorecard import Evidence, Kind
 from scoring.overall import weigh
 
-_KINDS: tuple[Kind, ...] = (
-    "metric",
-    "cohort",
-    "horizon",
-    "governance",
-    "stakeholder",
-    "technical",
-    "compliance",
-)
 _REQUIRED = 0.5
-_ENOUGH = "Say it once more in fewer words, and keep every figure."
+_FULL = 90.0
+_WORTH_IT = 2.0
+_NOTHING_MISSING = "Nothing is missing: say it once more in fewer words, and keep every figure."
 
 
 def find_missing(evidence: Sequence[Evidence], rubric: Rubric) -> tuple[Kind, ...]:
@@ -29,22 +23,46 @@ def find_missing(evidence: Sequence[Evidence], rubric: Rubric) -> tuple[Kind, ..
 def choose_next_step(
     evidence: Sequence[Evidence], missing: Sequence[Kind], weights: Mapping[str, float]
 ) -> str:
-    """One sentence of advice for the kind that would add most, found by scoring again with each of them."""
+    """One sentence of advice for the part that would add most, found by scoring again with each of them.
+
+    A part is a kind that was not said, or the side that is lacking of one that was. What the rubric requires
+    goes first among equals; of an answer of 90 or more only what it requires, or what is worth two points, is
+    asked.
+    """
     before = weigh(evidence, weights)
-    best: Kind | None = None
-    most = 0.0
-    for kind in dict.fromkeys((*missing, *_KINDS)):
-        gain = weigh((*evidence, _suppose(kind)), weights) - before + (_REQUIRED if kind in missing else 0.0)
+    best: Voice | None = None
+    most = _WORTH_IT if before >= _FULL else 0.0
+    for voice in _lacking(evidence):
+        gain = weigh((*evidence, _suppose(voice)), weights) - before
+        if voice.kind in missing:
+            gain += _REQUIRED if before < _FULL else _WORTH_IT + _REQUIRED
         if gain > most:
-            best, most = kind, gain
-    return next((voice.advice for voice in load_lexicons().voices if voice.kind == best), _ENOUGH)
+            best, most = voice, gain
+    return best.advice if best is not None else _NOTHING_MISSING
 
 
-def _suppose(kind: Kind) -> Evidence:
+def _lacking(evidence: Sequence[Evidence]) -> list[Voice]:
+    """The advice that fits: for whole kinds that were not said, and for sides of those that were."""
+    sides: dict[Kind, set[str]] = {}
+    for one in evidence:
+        if not one.negated and not one.bare:
+            shown = sides.setdefault(one.kind, set())
+            shown.update(one.facets)
+            if one.baseline is not None or one.role in ("baseline", "comparator"):
+                shown.add("compared")
+    return [
+        voice
+        for voice in load_lexicons().voices
+        if (voice.facet and voice.facet not in sides[voice.kind] if voice.kind in sides else not voice.facet)
+    ]
+
+
+def _suppose(voice: Voice) -> Evidence:
     """A piece of evidence as it might be said."""
-    if kind == "metric":
+    facets = (voice.facet,) if voice.facet else ()
+    if voice.kind == "metric":
         return Evidence(
-            kind=kind,
+            kind="metric",
             start=0,
             end=0,
             text="",
@@ -54,7 +72,7 @@ def _suppose(kind: Kind) -> Evidence:
             direction="down",
             role="result",
         )
-    return Evidence(kind=kind, start=0, end=0, text="")
+    return Evidence(kind=voice.kind, start=0, end=0, text="", facets=facets)
 
 
 def ask_follow_ups(missing: Sequence[Kind], prompt: Prompt | None) -> tuple[str, ...]:
@@ -69,5 +87,6 @@ def ask_follow_ups(missing: Sequence[Kind], prompt: Prompt | None) -> tuple[str,
             for probe in persona.probes:
                 own.setdefault(probe.missing, f"{persona.role}: {probe.ask}")
     for voice in load_lexicons().voices:
-        own.setdefault(voice.kind, f"{voice.role.capitalize()}: {voice.ask}")
+        if voice.ask:
+            own.setdefault(voice.kind, f"{voice.role.capitalize()}: {voice.ask}")
     return tuple(own[kind] for kind in missing if kind in own)

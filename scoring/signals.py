@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from content.lexicons import load_lexicons
 from content.scorecard import Evidence, Kind, Signal
+from scoring.quotes import quote
 
 LABELS = {
     "impact": "Impact magnitude",
@@ -17,7 +18,6 @@ LABELS = {
     "stakeholder": "Stakeholder alignment",
     "governance": "Governance readiness",
 }
-_LONGEST_QUOTE = 60
 
 
 @functools.cache
@@ -46,12 +46,7 @@ def _once(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _cite(evidence: Sequence[Evidence]) -> str:
-    quotes = [one.text if len(one.text) <= _LONGEST_QUOTE else _shorten(one.text) for one in evidence[:2]]
-    return "; ".join(f"“{quote}”" for quote in quotes)
-
-
-def _shorten(text: str) -> str:
-    return f"{text[: _LONGEST_QUOTE - 3].rstrip()}..."
+    return "; ".join(quote(one.text) for one in evidence[:2])
 
 
 def _signal(signal: str, score: float, evidence: Sequence[Evidence]) -> Signal:
