@@ -1,5 +1,6 @@
 """The microphone: what is said into it, as 16 kHz mono PCM_16, through PortAudio."""
 
+import math
 import threading
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -15,7 +16,7 @@ from speech.tape import SAMPLE_RATE
 BLOCK_SECONDS = 0.1
 LATENCY_SECONDS = 0.2
 """What PortAudio holds back; more of it comes late and in lumps, and is gone at the end."""
-_DRAIN_SECONDS = 0.05
+_MARGIN_SECONDS = 0.05
 
 
 class Microphone:
@@ -37,6 +38,9 @@ class Microphone:
         self._conversion: Conversion | None = None
         self._departure: Departure | None = None
         self._ending = threading.Event()
+        self._rate = SAMPLE_RATE
+        self._wanted_until = math.inf
+        self._complete = threading.Event()
 
     def start(self, on_block: Callable[[bytes], None], on_end: Callable[[], None]) -> None:  # noqa: ARG002 - endless
         """Open the device; its first block comes 0.1 to 2 s later, when it has woken up.
@@ -64,9 +68,10 @@ class Microphone:
         )
 
     def stop(self) -> None:
-        """Wait for what is still in the buffers, then let go of the device."""
+        """Wait for what was said before now and is still in the buffers, then let go of the device."""
         if self._stream and not self.fault:
-            self._ending.wait(self._stream.latency + _DRAIN_SECONDS)
+            self._wanted_until = self._stream.time + _MARGIN_SECONDS
+            self._complete.wait(self._stream.latency + _MARGIN_SECONDS)
         if not self._close():
             self.fault = (
                 f'The microphone "{self.name}" does not let go: what was said is on the tape; '
@@ -74,7 +79,7 @@ class Microphone:
             )
 
     def _open(self, device: Device, rate: int, channels: int, on_block: Callable[[bytes], None]) -> None:
-        self._give = on_block
+        self._give, self._rate = on_block, rate
         if (rate, channels) != (SAMPLE_RATE, 1):
             self._conversion = Conversion(Resampling(rate, channels), on_block)
             self._give = self._conversion.take
@@ -94,8 +99,10 @@ class Microphone:
         if device.routed:
             self._departure = Departure(device.name, self._departed)
 
-    def _hear(self, indata: Any, _frames: int, _time: Any, _status: Any) -> None:
+    def _hear(self, indata: Any, frames: int, time: Any, _status: Any) -> None:
         self._give(bytes(indata))
+        if min(time.inputBufferAdcTime + frames / self._rate, time.currentTime) >= self._wanted_until:
+            self._complete.set()
 
     def _finished(self) -> None:
         if not self._ending.is_set():
