@@ -11,17 +11,21 @@ from content.lexicons import load_lexicons
 from content.scorecard import Kind
 from scoring.clauses import Clause
 from scoring.patterns import Match, is_past
+from scoring.subjects import is_subject
 from scoring.terms import TermFound
 from scoring.tokens import Speech
 from scoring.words import word_set
 
 PRACTICES: tuple[Kind, ...] = ("compliance", "governance", "stakeholder", "technical")
 ENOUGH = 0.99
+AGAIN = "again"
 LISTED = 3
 _CLAIM = 0.6
 _TECHNICAL_EDGE = 0.25
+_SPOKEN = frozenset({"voice", "meeting", "settlement", AGAIN})
 _LEAN_SHARE = 0.75
 _LEANING = 1.0
+_STRONG = 0.5
 _ACTED = 0.4
 
 
@@ -62,10 +66,19 @@ def _leaning() -> Mapping[str, tuple[tuple[Kind, float], ...]]:
 
 
 class Cases:
-    """The cases of one sentence, by kind and place of the clause in ``clauses``."""
+    """The cases of one sentence, by kind and place of the clause in ``clauses``.
+
+    ``carried`` says that the sentence before ended with what a role said or did, so that "they" is that role.
+    """
 
     def __init__(
-        self, speech: Speech, clauses: Sequence[Clause], matches: Sequence[Match], terms: Sequence[TermFound]
+        self,
+        speech: Speech,
+        clauses: Sequence[Clause],
+        matches: Sequence[Match],
+        terms: Sequence[TermFound],
+        *,
+        carried: bool = False,
     ) -> None:
         self.speech = speech
         self.clauses = clauses
@@ -77,6 +90,10 @@ class Cases:
             if name is not None and match.stop <= name.stop and cue.kind != name.term.kind:
                 continue
             touched = self._touched(match.first, match.stop)
+            if cue.subject and not is_subject(speech, match, clauses[touched[0]].first):
+                continue
+            if cue.facet == AGAIN and not (carried and match.first <= clauses[0].first + 1):
+                continue
             for place in touched:
                 case = self._open(cue.kind, place)
                 case.cues[match.entry] = cue.weight
@@ -139,9 +156,19 @@ class Cases:
             return False
         if kind == "vague":
             return True
-        if kind == "stakeholder" and not case.cues:
+        if not case.cues and not case.terms and max(case.leaning.values()) < _STRONG:
             return False
+        if kind == "stakeholder":
+            return self._involves(case, place)
         rival = max(self.weight(other, place) for other in PRACTICES if other != kind)
         if kind == "technical":
             return case.weight() >= (rival + _TECHNICAL_EDGE if rival >= ENOUGH else rival - _TECHNICAL_EDGE)
         return sum(case.cues.values()) >= ENOUGH or case.weight() >= _CLAIM * rival
+
+    def _involves(self, case: Case, place: int) -> bool:
+        """Whether a role does more in the clause than run a control or a safeguard, or be content."""
+        if not case.cues:
+            return False
+        if any(cues()[entry].facet in _SPOKEN for entry in case.cues):
+            return True
+        return case.weight() > max(self.weight(other, place) for other in ("compliance", "governance", "vague"))

@@ -43,11 +43,16 @@ def find_practices(
         own = clauses[opening:clause_at]
         if own:
             denied = frozenset(place - opening for place in denied_in.get(number, ()))
-            cases = Cases(speech, own, matches, here)
+            cases = Cases(speech, own, matches, here, carried=_ends_with_role(found, sentence.start))
             found.extend(_Pieces(cases, denied).finds())
             found.extend(find_denied(cases, denied, before.first if before is not None else sentence.start))
             before = own[-1]
     return _taken_up(speech, found)
+
+
+def _ends_with_role(found: Sequence[Find], sentence: int) -> bool:
+    """Whether what a role did was the last thing said before a sentence."""
+    return any(find.kind == "stakeholder" and sentence - find.stop <= 1 for find in found[-4:])
 
 
 def _taken_up(speech: Speech, finds: Sequence[Find]) -> list[Find]:
@@ -117,15 +122,15 @@ class _Pieces:
     def _last(self, kind: Kind, place: int, case: Case) -> int:
         """The last clause of the piece that begins at ``place``."""
         last = max(place, case.until)
-        while last + 1 < len(self.clauses) and self._goes_on(kind, last + 1):
+        while last + 1 < len(self.clauses) and self._goes_on(kind, last + 1, self.clauses[place]):
             last += 1
             onward = self.cases.of(kind, last)
             if onward is not None and self.cases.counts(kind, last):
                 last = max(last, onward.until)
         return last
 
-    def _goes_on(self, kind: Kind, place: int) -> bool:
-        """Whether the clause at ``place`` only goes on with the evidence before it."""
+    def _goes_on(self, kind: Kind, place: int, piece: Clause) -> bool:
+        """Whether the clause at ``place`` only goes on with the evidence that begins with ``piece``."""
         if place in self.denied:
             return False
         following = self.clauses[place]
@@ -134,11 +139,24 @@ class _Pieces:
         subject = low[following.first + coordinated]
         leans = following.leans or subject in word_set("same_subject")
         if self.cases.counts(kind, place):
-            return leans or kind == "technical" or following.stop - following.first <= _SHORT
+            own = ("i", "we")
+            own_deed = kind == "stakeholder" and coordinated and subject in own and low[piece.first] in own
+            flows = kind == "compliance" and (not coordinated or self._same_side(kind, place))
+            return (
+                leans or own_deed or flows or kind == "technical" or following.stop - following.first <= _SHORT
+            )
         if any(self.cases.counts(other, place) for other in PRACTICES if other != kind):
             return False
         bridged = place + 1 < len(self.clauses) and self.cases.counts(kind, place + 1)
         return leans or (kind == "technical" and bridged)
+
+    def _same_side(self, kind: Kind, place: int) -> bool:
+        """Whether a clause and the one before it show the same side of a kind: both of consent, say."""
+        sides = [
+            {cues()[entry].facet for entry in case.cues} if (case := self.cases.of(kind, at)) else set()
+            for at in (place - 1, place)
+        ]
+        return not sides[0].isdisjoint(sides[1])
 
     def _piece(self, kind: Kind, places: range) -> Find:
         first, stop = trim(self.speech, self.clauses[places.start].first, self.clauses[places.stop - 1].stop)

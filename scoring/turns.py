@@ -11,7 +11,7 @@ import msgspec
 
 from content.lexicons import load_lexicons
 from scoring.clauses import Clause
-from scoring.patterns import Match, PatternTable
+from scoring.patterns import Match, PatternTable, is_past
 from scoring.tokens import Speech
 from scoring.words import word_set
 
@@ -61,24 +61,36 @@ def find_turns(
         for match in matches:
             if match.entry >= count:
                 marked[_PHRASES[match.entry - count]].append(range(match.first, match.stop))
-    whole = {
-        name: [clause_at[at.start] for at in marked[name] if clause_at[at.start] == clause_at[at.stop - 1]]
-        for name in ("denied", "planned")
-    }
+    whole = [clause_at[at.start] for at in marked["denied"] if clause_at[at.start] == clause_at[at.stop - 1]]
     rhetorical = {clause_at[at.start] for at in marked["denied"] if _is_rhetorical(speech, at)}
     earnest = {clause_at[at.start] for at in marked["denied"] if not _is_rhetorical(speech, at)}
     denied = {
         place
-        for place in whole["denied"]
+        for place in whole
         if (place in earnest or place not in rhetorical)
         and speech.low[clauses[place].first] not in word_set("topic")
+    }
+    planned = {
+        clause_at[at.start]
+        for at in marked["planned"]
+        if clause_at[at.start] == clause_at[at.stop - 1]
+        and not _is_told(speech, clauses[clause_at[at.start]].first, at.start)
     }
     return Turns(
         cues=tuple(cues),
         denied=frozenset(denied),
-        planned=frozenset(whole["planned"]),
+        planned=frozenset(planned),
         framed=tuple(marked["framed"]),
         calendar=tuple(marked["calendar"]),
+    )
+
+
+def _is_told(speech: Speech, opening: int, at: int) -> bool:
+    """Whether something done is told of before: "they said they would", "a switch we had and could use"."""
+    said = speech.low[opening:at]
+    state = word_set("state")
+    return word_set("supposing").isdisjoint(said) and any(
+        (is_past(word) and word not in state) or word == "had" for word in said
     )
 
 
