@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from content.pack import Prompt
+from practice.errors import NoPlan
 
 READING_MINUTES = 3
 """To read the question before an answer, and the review after it."""
@@ -77,6 +78,15 @@ class Plan(msgspec.Struct, frozen=True):
 def minutes_for(prompt: Prompt) -> int:
     """Whole minutes that a round of this prompt takes: thinking, speaking, reading."""
     return math.ceil((prompt.think_seconds + prompt.takes * prompt.seconds) / 60) + READING_MINUTES
+
+
+def read_date(text: str, today: datetime.date) -> datetime.date:
+    """Read a date as in 2026-12-14. Raises NoPlan, with a date three weeks from ``today`` as the example."""
+    try:
+        return datetime.date.fromisoformat(text.strip())
+    except ValueError as error:
+        example = today + datetime.timedelta(21)
+        raise NoPlan(f'"{text[:64]}" is no date; write year, month and day as in {example}.') from error
 
 
 def say_date(date: datetime.date) -> str:

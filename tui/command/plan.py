@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from practice.errors import CalendarNotKept, NoPlan
+from practice.plan import describe, read_date, say_date
 from practice.settings import Settings
 from tui.command.common import Common, common_options, pass_common
 from tui.command.misuse import Misuse
@@ -45,11 +46,13 @@ def command(
     """
     settings = common.choose_settings()
     now = local_now()
-    interview = _read_date(date, now.date()) if date else settings.interview
+    try:
+        interview = read_date(date, now.date()) if date else settings.interview
+    except NoPlan as error:
+        raise Misuse(str(error)) from error
     if interview is None:
-        raise Misuse(
-            f"Say when the interview is, as in 'rounds plan {_example(now.date())} --employer cerner'."
-        )
+        example = now.date() + datetime.timedelta(21)
+        raise Misuse(f"Say when the interview is, as in 'rounds plan {example} --employer cerner'.")
     pack = _find_pack(common, employer or settings.employer)
     plan = _plan(common, settings, pack, now.date(), interview, minutes)
     if ics:
@@ -70,8 +73,6 @@ def command(
 
 
 def _show(plan: "Plan") -> None:
-    from practice.plan import describe, say_date
-
     say(f"{plan.employer}, interview on {say_date(plan.interview)}, at most {plan.minutes_a_day} minutes a day")
     for day in plan.days:
         say(f"\n{say_date(day.date)}{', today' if day.date == plan.today else ''}  {day.minutes} min")
@@ -120,23 +121,11 @@ def _find_pack(common: Common, employer: str | None) -> "Pack":
     return packs[employer]
 
 
-def _read_date(text: str, today: datetime.date) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        asked = f'"{text[:64]}" is no date'
-        raise Misuse(f"{asked}; write year, month and day as in {_example(today)}.") from error
-
-
 def _read_time(text: str) -> datetime.time:
     try:
         return datetime.datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 - a time by the wall, no date
     except ValueError as error:
         raise Misuse(f'"{text[:64]}" is no time; write hours and minutes as in 18:00.') from error
-
-
-def _example(today: datetime.date) -> str:
-    return f"{today + datetime.timedelta(21)}"
 
 
 def _keep_calendar(
