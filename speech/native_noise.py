@@ -3,9 +3,12 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
+
+LARGEST_LOG = 1_000_000
+"""Bytes; a log that has grown beyond becomes ``<name>.old`` in place of the one before."""
 
 
 @contextmanager
@@ -16,6 +19,9 @@ def native_noise_to(path: Path) -> Iterator[None]:
     anything opens sound; processes started inside it write to the file too. A file that cannot be written
     changes nothing: noise must not stop anybody.
     """
+    with suppress(OSError):
+        if path.stat().st_size > LARGEST_LOG:
+            path.replace(path.with_name(f"{path.name}.old"))
     try:
         log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     except OSError:

@@ -1,7 +1,10 @@
+import os
 import stat
 import subprocess
 import sys
 from pathlib import Path
+
+from speech.native_noise import LARGEST_LOG, native_noise_to
 
 
 def test_native_noise_goes_to_a_file_and_our_own_words_to_the_terminal(tmp_path: Path) -> None:
@@ -29,3 +32,13 @@ print("all over", file=sys.stderr)
         [sys.executable, "-c", script, tmp_path / "gone" / "log"], capture_output=True, text=True, check=True
     )
     assert "ALSA lib complains" in done.stderr
+
+
+def test_a_log_that_has_grown_large_makes_room(tmp_path: Path) -> None:
+    log = tmp_path / "rounds.log"
+    log.write_bytes(b"x" * (LARGEST_LOG + 1))
+    for words in (b"first", b"second"):
+        with native_noise_to(log):
+            os.write(2, words)
+    assert log.read_bytes() == b"firstsecond"
+    assert (tmp_path / "rounds.log.old").stat().st_size == LARGEST_LOG + 1
