@@ -17,6 +17,7 @@ from tui.finishing import finish, say_offer, say_score
 from tui.overview import Overview, read_overview
 from tui.screens.rounds_screen import RoundsScreen
 from tui.when import say_time
+from tui.widgets.due_strip import DueStrip
 from tui.widgets.loop_tree import COLUMN_TITLES, LoopTree, Place
 from tui.widgets.notices import Notices
 from tui.widgets.prompt_card import count, describe
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from tui.app import Phase
 
 NEEDS_STUDIO = frozenset(
-    {"type_answer", "choose_file", "watch_demo", "show_history", "try_microphone", "show_frameworks"}
+    {
+        *("type_answer", "choose_file", "watch_demo", "show_history", "show_plan", "try_microphone"),
+        *("show_frameworks",),
+    }
 )
 NEEDS_PROMPT = frozenset({"type_answer", "choose_file"})
 WAYS_ON = "Keys: t, o, or d for the demo."
@@ -66,6 +70,13 @@ class HomeScreen(RoundsScreen):
             "Frameworks",
             id="home.frameworks",
             tooltip="Read what answers are judged by, first what the question under the cursor trains.",
+        ),
+        Binding(
+            "p",
+            "show_plan",
+            "Plan",
+            id="home.plan",
+            tooltip="See what to rehearse and prepare on which day, and set your interview's date.",
         ),
         Binding(
             "d",
@@ -127,6 +138,7 @@ class HomeScreen(RoundsScreen):
                 yield Static("Rounds", id="name")
                 yield Static("rehearse aloud, offline", id="motto")
                 yield Static(id="summary")
+            yield DueStrip()
             yield RecoveryStrip()
             with Horizontal(id="middle"):
                 with Vertical(id="left"):
@@ -161,6 +173,12 @@ class HomeScreen(RoundsScreen):
         from tui.screens.history import HistoryScreen
 
         self.app.push_screen(HistoryScreen())
+
+    def action_show_plan(self) -> None:
+        """Go to the plan."""
+        from tui.screens.plan import PlanScreen
+
+        self.app.push_screen(PlanScreen())
 
     def action_type_answer(self) -> None:
         """Answer in writing."""
@@ -242,6 +260,7 @@ class HomeScreen(RoundsScreen):
         else:
             self.loops.show(overview.progress)
         self._describe_place(self.loops.place)
+        self.query_one(DueStrip).look()
         best = "" if overview.best is None else f" · best {overview.best}"
         answers = count(overview.answers, "answer")
         self.query_one("#summary", Static).update(f"{answers}{best}" if overview.answers else "")
