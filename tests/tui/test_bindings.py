@@ -66,8 +66,9 @@ async def test_the_palette_offers_the_keys_of_the_screen_and_nothing_else(open_r
     async with open_rounds() as pilot:
         offered = {command.title for command in palette_commands(pilot.app, pilot.app.screen)}
         assert offered == {
-            "Card down", "Card up", "Demo", "Down", "First", "Fold", "Frameworks", "History", "Keys", "Last", "Mic",
-            "Page down", "Page up", "Palette", "Plan", "Practise", "Quit", "Theme", "Toggle", "Unfold", "Up",
+            "Card down", "Card up", "Demo", "Down", "First", "Fold", "Frameworks", "History", "Keys", "Last",
+            "Mic", "Page down", "Page up", "Palette", "Plan", "Practise", "Quit", "Theme", "Toggle", "Unfold",
+            "Up",
         }  # fmt: skip
 
 
