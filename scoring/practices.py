@@ -145,10 +145,9 @@ class _Pieces:
             return (
                 leans or own_deed or flows or kind == "technical" or following.stop - following.first <= _SHORT
             )
-        if any(self.cases.counts(other, place) for other in PRACTICES if other != kind):
+        if any(self.cases.counts(other, place) for other in (*PRACTICES, "vague") if other != kind):
             return False
-        bridged = place + 1 < len(self.clauses) and self.cases.counts(kind, place + 1)
-        return leans or (kind == "technical" and bridged)
+        return leans or kind == "technical" or not coordinated
 
     def _same_side(self, kind: Kind, place: int) -> bool:
         """Whether a clause and the one before it show the same side of a kind: both of consent, say."""
