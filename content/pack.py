@@ -120,7 +120,7 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: Text
     minutes: Effort
     prompt: PromptId | None = None
-    worksheet: Name | None = None
+    worksheet: PromptId | None = None
 
 
 Tasks = Annotated[tuple[Task, ...], msgspec.Meta(max_length=200)]

@@ -14,7 +14,7 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from content.errors import PackError
-from content.loose_ends import find_loose_ends
+from content.loose_ends import find_loose_ends, sheet_ids
 from content.pack import NAME, Count, Name, Pack, Prompt, Round, Task, Tasks, Text
 from content.rules import find_breaches
 from content.shape import find_mistakes
@@ -91,7 +91,9 @@ class _Reading:
         tasks = tuple(self._whole(task) for task in file.tasks)
         pack = Pack(self._id, file.employer, file.role, file.about, file.days, complete, tasks, file.decisive)
         if len(complete) == len(rounds):
-            self.faults.extend(source.fault(at, what) for at, what in find_loose_ends(pack))
+            self.faults.extend(
+                source.fault(at, what) for at, what in find_loose_ends(pack, sheet_ids(self._folder))
+            )
         return pack
 
     def _whole(self, task: Task) -> Task:

@@ -242,11 +242,16 @@ decisive = "first"
 """
 
 
-def test_tasks_lead_to_prompts_of_the_pack(pack_folder: Path) -> None:
-    assert spoil(pack_folder, "days =", TASKS + "days =", "pack.toml") == []
+def test_tasks_lead_to_prompts_and_worksheets(pack_folder: Path) -> None:
+    (pack_folder / "worksheets").mkdir()
+    (pack_folder / "worksheets" / "own.toml").touch()
+    spoil(pack_folder, "days =", TASKS + "days =", "pack.toml")
+    spoil(pack_folder, 'prompt = "why"', 'prompt = "why", worksheet = "acme/own"', "pack.toml")
+    spoil(pack_folder, '"acme/why"', '"acme/why", worksheet = "burden-math"', "pack.toml")
     pack, _ = read_pack(pack_folder)
     assert pack is not None
     assert [task.prompt for task in pack.tasks] == ["acme/why", "acme/why"]
+    assert [task.worksheet for task in pack.tasks] == ["burden-math", "acme/own"]
     assert pack.decisive == "first"
 
 
@@ -262,6 +267,11 @@ def test_tasks_lead_to_prompts_of_the_pack(pack_folder: Path) -> None:
         ('"Short"', '"Whole"', 'line 6: The task "Whole" stands here twice.'),
         ('decisive = "first"', 'decisive = "last"', 'line 8: There is no round "last"; the rounds are first.'),
         ('prompt = "why"', "prompt = 5", "pack.toml"),
+        (
+            'prompt = "why"',
+            'worksheet = "burden-maths"',
+            'line 6: There is no worksheet "burden-maths"; did you mean "burden-math"?',
+        ),
         ("minutes = 20", "minutes = 9999", 'line 5: "minutes" must be from 0 to 3,000.'),
     ],
 )

@@ -22,6 +22,7 @@ COLOURS: dict[Reason, str] = {
     "new": "$text-success",
     "last": "$text-accent",
 }
+TIMES = "\N{MULTIPLICATION SIGN}"
 WIDTH = max(map(len, REASONS.values()))
 
 
@@ -94,12 +95,11 @@ def _head(day: "Day", today: "datetime.date", ceiling: int | None) -> Content:
 def _line(item: Item) -> Content:
     sign = "✓" if item.done else "○"
     colour = "$text-muted" if item.done else COLOURS[item.reason]
-    more = f"  part {item.part} of {item.parts}" if item.parts > 1 else ""
-    more += f"  {item.takes} times" if item.takes > 1 else ""
+    share = f"{item.part}/{item.parts}" if item.parts > 1 else f"{item.takes}{TIMES}" if item.takes > 1 else ""
     return Content.assemble(
         (f"  {sign} ", f"bold {colour}"),
         (f"{item.minutes:>3} min  ", "$text-muted"),
-        (f"{REASONS[item.reason]:<{WIDTH}}  ", colour),
+        (f"{REASONS[item.reason]:<{WIDTH}} ", colour),
+        (f"{share:<4} ", "$text-muted"),
         (clean(item.title).replace("\n", " "), "$text-muted" if item.done else ""),
-        (more, "$text-muted"),
     )
