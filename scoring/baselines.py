@@ -36,16 +36,16 @@ def takes_up(scene: Scene, amount: Amount, before: Find | None) -> bool:
 
     Its clause names nothing of its own, only a pronoun and a verb, and it is of the same size.
     """
-    if not is_alike(amount, before):
+    if before is None or not is_alike(amount, before):
         return False
     following = scene.after(amount, 1)
     if following and following[0].isalpha() and following[0] not in word_set("onward"):
         return False
-    lead = scene.lead(amount)
-    return (
-        bool(lead)
-        and scene.near(amount, 2, "arriving")
-        and word_set("taking_up").issuperset(word for word in lead if word.isalpha() or word == "'s")
+    lead = scene.speech.low[max(scene.clause(amount).first, before.stop) : amount.first]
+    if not lead:
+        return scene.says(amount.stop, amount.stop + 1, "now")
+    return scene.near(amount, 2, "arriving") and word_set("taking_up").issuperset(
+        word for word in lead if word.isalpha() or word == "'s"
     )
 
 

@@ -8,7 +8,9 @@ from scoring.spans import Find
 from scoring.words import word_set
 
 _NOUN_PHRASE = 4
-_HANDFUL = 5
+_HANDFUL = 10
+_PILE = 30
+_FRAGMENT = 3
 _YEARLY = 1000
 _PERSONS = frozenset({"patient", "member", "clinician", "site", "bed"})
 
@@ -56,14 +58,53 @@ def is_cohort(scene: Scene, amount: Amount, noun: Counted, *, worked_out: bool) 
     if worked_out and noun.unit not in _PERSONS and not _handles(scene, amount) and not _rated(scene, noun):
         return False
     handled = noun.unit in ("encounter", "clinician") and amount.first in scene.governed
-    if handled or scene.leads(amount, "consulted"):
+    if handled or scene.leads(amount, "consulted") or _is_anothers(scene, amount):
         return False
-    if scene.says(noun.stop, noun.stop + 4, "gathered"):
+    if scene.says(noun.stop, noun.stop + 4, "gathered", "everywhere"):
+        return False
+    if scene.near(amount, 1, "located") and scene.near(amount, 3, "collected"):
         return False
     if amount.value == 1:
         return noun.unit == "site" and scene.near(amount, 1, "located")
-    few = noun.unit == "clinician" and amount.value <= _HANDFUL
-    return not few or (amount.first not in scene.advised and scene.around(amount, "using"))
+    if amount.value > (_PILE if noun.unit == "encounter" else _HANDFUL):
+        return True
+    if noun.unit == "clinician" and amount.first in scene.advised:
+        return False
+    return _is_located(scene, amount) or _stands_alone(scene, amount, noun) or scene.around(amount, "using")
+
+
+def _is_anothers(scene: Scene, amount: Amount) -> bool:
+    """ "A nurse has five patients", "she had 30 beds": whom somebody looks after, not what was studied."""
+    low = scene.speech.low
+    at = _before_size(scene, amount)
+    if at <= scene.clause(amount).first or low[at - 1] not in word_set("having"):
+        return False
+    return low[at - 2] not in word_set("studied_by") if at - 2 >= scene.clause(amount).first else False
+
+
+def _is_located(scene: Scene, amount: Amount) -> bool:
+    """Whether a preposition puts something in, on, at or across the population."""
+    low = scene.speech.low
+    at = _before_size(scene, amount)
+    apart = low[max(0, at - 2) : at] == ("out", "of")
+    return at > scene.sentence(amount).start and low[at - 1] in word_set("located") and not apart
+
+
+def _before_size(scene: Scene, amount: Amount) -> int:
+    """The token from which on there are only articles and words like "about" before the amount."""
+    at = amount.first
+    while at > scene.sentence(amount).start and (
+        scene.speech.low[at - 1] in word_set("sizing")
+        or scene.speech.low[at - 1] in word_set("roughly") - {"to"}
+    ):
+        at -= 1
+    return at
+
+
+def _stands_alone(scene: Scene, amount: Amount, noun: Counted) -> bool:
+    """Whether the clause is little else than the population: "three hospitals, six months"."""
+    clause = scene.clause(amount)
+    return (clause.stop - clause.first) - (noun.stop - amount.first) <= _FRAGMENT
 
 
 def is_sized_by(scene: Scene, amount: Amount) -> bool:

@@ -17,6 +17,8 @@ from scoring.words import word_set
 
 _RECENT = 80
 _SEVERAL = 20
+_FORTUNE = 1e6
+_PLAIN = 1000
 
 
 def judge_figures(scene: Scene) -> list[Find]:
@@ -98,14 +100,19 @@ class _Judge:
             self._cohort(amount, noun)
             return
         rate = scene.rate(amount)
-        changed = changes(scene, amount)
-        if noun.noun in word_set("crew") and rate is None:
+        changed = changes(scene, amount) or scene.says(amount.stop, amount.stop + 1, "changed_by")
+        spread = computed and scene.before(amount, 1) in (("over",), ("across",))
+        if spread or (noun.noun in word_set("crew") and (rate is None or not changed)):
             return
         moved = scene.near(amount, 1, "reaching") and scene.leads(amount, "settled")
-        told = scene.measure_in(amount.stop, noun.stop + 2) is not None or amount.value >= _SEVERAL or noun.unit
+        clause = scene.clause(amount)
+        named = scene.measure_in(clause.first, max(clause.stop, noun.stop + 2)) is not None
+        many = amount.value >= _SEVERAL or named
+        rated = rate is not None and (many or is_alike(amount, self.metric))
+        told = many or noun.unit is not None
         if not self._is_supposed(amount) and (
             (changed and (told or rate is not None))
-            or (amount.value != 1 and (rate is not None or computed or (moved and self._may_follow(amount))))
+            or (amount.value != 1 and (rated or computed or (moved and self._may_follow(amount))))
         ):
             self._metric(amount)
 
@@ -153,14 +160,23 @@ class _Judge:
         computed = amount.first in self.computing and amount.value != 1
         if self._is_supposed(amount) and (rate is not None or computed):
             return
-        if takes_up(scene, amount, self.metric) and self.metric is not None:
-            self._take_up(amount, self.metric)
+        again = self._scaled(amount)
+        if takes_up(scene, again, self.metric) and self.metric is not None:
+            self._take_up(again, self.metric)
+            return
+        if amount.scaled >= _FORTUNE and scene.says(sentence.start, sentence.stop, "paying"):
+            self._metric(amount, unit="USD")
             return
         shared = self._sentence_unit(amount)
+        clause = scene.clause(amount)
+        named = named or scene.measure_in(clause.first, clause.stop)
+        rated = rate is not None and (
+            named is not None or amount.value >= _SEVERAL or is_alike(amount, self.metric)
+        )
         level = scene.near(amount, 1, "reaching") or scene.near(amount, 2, "settled")
         placed = scene.after(amount, 1) in (("on",), ("in",), ("for",), ("at",))
         shares = shared is not None and (level or placed)
-        if rate is not None or computed or shares:
+        if rated or computed or shares:
             self._metric(amount, unit=shared)
         elif (
             level
@@ -172,12 +188,17 @@ class _Judge:
 
     def _take_up(self, amount: Amount, before: Find) -> None:
         """The figure before it again, later or earlier."""
-        scale = self.measured.scaled if self.measured is not None and amount.scaled == 1 else 1.0
-        value = amount.value * (scale if amount.value < 1000 else 1.0)
         told = before.value if isinstance(before.value, float) else None
         later = self.scene.around(amount, "now") or before.role == "baseline"
         compared = self.scene.around(amount, "beside_it") or before.role == "comparator"
-        self._metric(amount, value=value, unit=before.unit, baseline=told if later and not compared else None)
+        self._metric(amount, unit=before.unit, baseline=told if later and not compared else None)
+
+    def _scaled(self, amount: Amount) -> Amount:
+        """A bare number in the magnitude of the figure before it: the five of "nine million, five now"."""
+        scale = self.measured.scaled if self.measured is not None and amount.scaled == 1 else 1.0
+        if scale == 1 or amount.value >= _PLAIN:
+            return amount
+        return msgspec.structs.replace(amount, value=amount.value * scale, scaled=scale)
 
     def _is_supposed(self, amount: Amount) -> bool:
         return self.scene.lead(amount)[:1] in (("if",), ("when",))
@@ -215,6 +236,8 @@ def _is_share(scene: Scene, amount: Amount) -> bool:
         return True
     if scene.before(amount, 1) == ("than",):
         return False
+    if changes(scene, amount):
+        return True
     if scene.near(amount, 2, "falling", "rising") or scene.says(amount.stop, amount.stop + 1, "changed_by"):
         return True
     if scene.after(amount, 1) in (("what",), ("as",)):
@@ -226,7 +249,10 @@ def _is_share(scene: Scene, amount: Amount) -> bool:
         opens
         and told
         and scene.after(amount, 1) == ("of",)
-        and _names_many(scene, amount.stop + 1, amount.stop + 6)
+        and (
+            scene.after(amount, 2)[1:] in (("them",), ("those",))
+            or _names_many(scene, amount.stop + 1, amount.stop + 6)
+        )
     )
 
 

@@ -21,8 +21,8 @@ def judge_time(scene: Scene, amount: Amount) -> Literal["metric", "horizon", "no
     if scene.says(amount.stop, amount.stop + 3, "collected") or scene.leads(amount, "consulted"):
         return "nothing"
     timed = scene.near(amount, 1, "timed")
-    if not timed and _took(scene, amount) and amount.unit != "day":
-        return "horizon"
+    if not timed and scene.near(amount, 1, "taking") and amount.unit != "day":
+        return _took(scene, amount)
     changed = not timed and (
         scene.near(amount, 3, "falling", "rising")
         or scene.near(amount, 1, "taking")
@@ -31,10 +31,14 @@ def judge_time(scene: Scene, amount: Amount) -> Literal["metric", "horizon", "no
     )
     if changed or holds(after[:1], "changed_by"):
         return "nothing" if amount.hyphened or amount.first in scene.governed else "metric"
-    if is_aside(scene, amount) or _is_part_of_measure(scene, amount):
+    own = scene.lead(amount)[:1] == ("i",) and amount.first not in scene.planned
+    if own and scene.measure_in(scene.clause(amount).first, scene.clause(amount).stop) is None:
         return "nothing"
     clause = scene.clause(amount)
     alone = clause.stop - clause.first <= amount.stop - amount.first + 3
+    governed = amount.first in scene.governed and not alone
+    if governed or is_aside(scene, amount) or _is_part_of_measure(scene, amount):
+        return "nothing"
     framed = (
         scene.near(amount, 1, "within_time")
         or after[:1] in _INTO
@@ -68,7 +72,7 @@ def framing_only(figures: Sequence[Find], practices: Sequence[Find]) -> list[Fin
     framed.sort(key=lambda find: find.first)
     kept: list[Find] = []
     until = 0
-    for one in sorted(figures, key=lambda find: (find.first, find.stop)):
+    for one in sorted(figures, key=lambda find: (find.first, -find.stop)):
         if one.kind != "horizon":
             kept.append(one)
         elif one.first >= until and nearest(framed, one.first, _REACH) is not None:
@@ -77,10 +81,16 @@ def framing_only(figures: Sequence[Find], practices: Sequence[Find]) -> list[Fin
     return kept
 
 
-def _took(scene: Scene, amount: Amount) -> bool:
-    """ "It took seven months": how long the work took, as no measure is named before the verb."""
-    lead = scene.lead(amount)
-    return scene.near(amount, 1, "taking") and word_set("plain_subject").issuperset(lead[:-1])
+def _took(scene: Scene, amount: Amount) -> Literal["metric", "horizon", "nothing"]:
+    """How long something took: a figure where it is measured ("turnaround took nine weeks"), a time frame where
+    the sentence told a change before ("it took seven months"), else nothing.
+    """
+    clause = scene.clause(amount)
+    if scene.measure_in(clause.first, amount.first) is not None:
+        return "metric"
+    plain = word_set("plain_subject").issuperset(scene.lead(amount)[:-1])
+    told = scene.says(scene.sentence(amount).start, clause.first, "falling", "rising", "travelling")
+    return "horizon" if plain and told else "nothing"
 
 
 def _is_level(scene: Scene, amount: Amount) -> bool:

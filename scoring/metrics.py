@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from scoring.amounts import Amount
+from scoring.patterns import is_past
 from scoring.scene import Scene
 from scoring.spans import Find, trim
 from scoring.words import word_set
@@ -14,6 +15,7 @@ Direction = Literal["up", "down"]
 _LONGEST_LEAD = 8
 _LONGEST_NOUN = 7
 _LONGEST_PREDICATE = 14
+_SHORT_LEAD = 5
 _FRAGMENT = 5
 
 
@@ -67,7 +69,8 @@ def _start(scene: Scene, amount: Amount, floor: int) -> int:
     """Where the statement begins: with its clause, or with the verb of change when that is far off."""
     low = scene.speech.low
     start = amount.first
-    if not scene.says(floor, amount.first, "moving", "totting", "concluding"):
+    told = amount.first - floor <= _SHORT_LEAD and any(map(is_past, low[floor : amount.first]))
+    if not told and not scene.says(floor, amount.first, "moving", "totting", "concluding"):
         while start > floor and low[start - 1] in word_set("roughly"):
             start -= 1
         near = range(start - 1, max(floor, start - 3) - 1, -1)
@@ -93,6 +96,9 @@ def _end(scene: Scene, amount: Amount, floor: int) -> int:
     reach = _LONGEST_PREDICATE if subject else _LONGEST_NOUN
     end = amount.stop
     while end < final and end - amount.stop < reach and end not in scene.starts:
+        if end == amount.stop and low[end] == "of" and amount.kind == "percent":
+            end += 1
+            continue
         rate = 0 if subject else _rate_length(scene, end)
         if not rate and (low[end] in stops or (tokens[end].shape != "word" and low[end] != "-")):
             break
@@ -197,7 +203,10 @@ def _role(scene: Scene, amount: Amount, baseline: float | None, *, worked_out: b
         return "comparator"
     opening = max(scene.sentence(amount).start, clause.first - _FRAGMENT)
     if baseline is None and (
-        scene.says(clause.first, amount.stop + 1, "before_it")
+        (
+            scene.says(clause.first, amount.stop + 1, "before_it")
+            and not scene.says(amount.stop, amount.stop + 2, "sooner")
+        )
         or (scene.says(amount.stop, clause.stop, "when_begun") and "than" not in scene.after(amount, 3))
         or scene.near(amount, 2, "was_before")
         or (

@@ -1,8 +1,8 @@
 """Amounts that are no evidence: names, ages, pay, thresholds, settings, look-back windows."""
 
 from scoring.amounts import Amount
-from scoring.scene import Scene
-from scoring.words import holds
+from scoring.scene import Scene, populations
+from scoring.words import word_set
 
 _CLOCK = (("a", "."), ("p", "."), ("o", "'"))
 
@@ -27,17 +27,17 @@ def is_time_of_day(scene: Scene, amount: Amount) -> bool:
     """
     if amount.hyphened or scene.near(amount, 1, "lookback"):
         return True
+    measured = scene.measure_in(scene.clause(amount).first, amount.first) is not None
+    if scene.near(amount, 1, "lasting") and not measured:
+        return True
     told = scene.leads(amount, "falling", "rising", "taking")
     if told or scene.says(amount.stop, amount.stop + 3, "falling", "rising") or scene.rate(amount) is not None:
         return False
     after = scene.after(amount, 2)
     pointed = scene.says(amount.stop, amount.stop + 1, "pointing") and after[1:2] and after[1].isalpha()
-    lasting = (
-        scene.near(amount, 1, "lasting") and scene.measure_in(scene.clause(amount).first, amount.first) is None
-    )
     gathering = scene.says(amount.stop, amount.stop + 3, "gathering")
     given = after[:1] == ("to",) and not scene.leads(amount, "moving")
-    return bool(pointed or lasting or gathering or given)
+    return bool(pointed or gathering or given)
 
 
 def _names(scene: Scene, amount: Amount) -> bool:
@@ -53,7 +53,7 @@ def _dates(scene: Scene, amount: Amount) -> bool:
     after = scene.after(amount, 3)
     if after[:2] in _CLOCK or after[:1] in (("am",), ("pm",), ("ago",)) or "old" in after:
         return True
-    if amount.kind == "number" and before[-1:] == ("at",) and holds(before, "weekday"):
+    if amount.kind == "number" and before[-1:] == ("at",) and not word_set("weekday").isdisjoint(before):
         return True
     if amount.kind != "duration":
         return False
@@ -94,7 +94,7 @@ def _sets(scene: Scene, amount: Amount) -> bool:
 
 def _limits(scene: Scene, amount: Amount) -> bool:
     """Thresholds, cadences and sample sizes of a control."""
-    if amount.first not in scene.governed:
+    if amount.first not in scene.governed or scene.before(amount, 1) == ("by",):
         return False
     return (
         (amount.kind == "duration" and not scene.near(amount, 2, "taking"))
@@ -123,9 +123,24 @@ def _is_one_in(scene: Scene, amount: Amount) -> bool:
 def _is_personal(scene: Scene, amount: Amount) -> bool:
     """How sure the speaker is, how long their own way to work is."""
     if amount.kind == "percent" or amount.fraction:
+        sentence = scene.sentence(amount)
+        if scene.says(sentence.start, sentence.stop, "own_time") or _is_prevalence(scene, amount):
+            return True
         return scene.says(amount.stop, amount.stop + 2, "unmeasured_share")
-    owned = scene.lead(amount)[:1]
-    return amount.kind in ("duration", "currency") and owned == ("my",)
+    owned = scene.lead(amount)[:1] == ("my",) and scene.near(amount, 1, "levelled")
+    return amount.kind in ("duration", "currency") and owned
+
+
+def _is_prevalence(scene: Scene, amount: Amount) -> bool:
+    """ "20 percent of our patients have diabetes": how things are, not what somebody did about them."""
+    low = scene.speech.low
+    if low[amount.stop : amount.stop + 1] != ("of",):
+        return False
+    for at in range(amount.stop + 1, min(amount.stop + 5, len(low) - 1)):
+        population = populations().get(low[at])
+        if population is not None and population.unit in ("patient", "member", "clinician"):
+            return low[at + 1] in word_set("prevalent") and "now" not in scene.after(amount, 12)
+    return False
 
 
 def _refers_back(scene: Scene, amount: Amount) -> bool:
@@ -162,4 +177,4 @@ def is_aside(scene: Scene, amount: Amount) -> bool:
     ):
         return after[:1] != ("straight",)
     studied = scene.says(amount.stop, amount.stop + 2, "study")
-    return (amount.hyphened and not studied) or amount.first in scene.governed
+    return amount.hyphened and not studied
