@@ -58,6 +58,18 @@ class Reckoning(msgspec.Struct, frozen=True):
         """The worst of the verdicts, None without one."""
         return max((one.verdict.tone for one in self.judgements), key=TONES.index, default=None)
 
+    @property
+    def worst(self) -> Judgement | None:
+        """The first verdict of the worst tone, None without one."""
+        return next((one for one in self.judgements if one.verdict.tone == self.tone), None)
+
+    def case_name(self, case: int) -> str:
+        """What a case is called: the first text that was filled in for it, or its number."""
+        for field in self.sheet.fields:
+            if field.each and field.kind == "text" and (entry := self.entries.get(f"{field.id}.{case}")):
+                return entry.shown
+        return f"{self.sheet.case} {case}"
+
     def value(self, name: str, case: int = 0) -> float | None:
         """The value of a field or a result, None while it has none."""
         for outcome in self.outcomes:

@@ -108,5 +108,5 @@ def _read_all(
             PackError(shown.rstrip("/"), f"There are {len(paths)} worksheets; the most is {MOST_SHEETS}."),
         )
     read = [read_worksheet(path, inside=inside, name=f"{shown}{path.name}", prefix=prefix) for path in paths]
-    sheets = tuple(sheet for sheet, _ in read if sheet)
+    sheets = tuple(sorted((sheet for sheet, _ in read if sheet), key=lambda sheet: sheet.title.casefold()))
     return sheets, tuple(fault for _, faults in read for fault in faults)

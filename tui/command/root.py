@@ -38,6 +38,7 @@ class Commands(click.Group):
         "transcribe",
         "history",
         "packs",
+        "worksheets",
         "plan",
         "devices",
         "models",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NEEDS_STUDIO = frozenset(
     {
         *("type_answer", "choose_file", "watch_demo", "show_history", "show_plan", "try_microphone"),
-        *("show_frameworks",),
+        *("show_frameworks", "show_worksheets"),
     }
 )
 NEEDS_PROMPT = frozenset({"type_answer", "choose_file"})
@@ -70,6 +70,13 @@ class HomeScreen(RoundsScreen):
             "Frameworks",
             id="home.frameworks",
             tooltip="Read what answers are judged by, first what the question under the cursor trains.",
+        ),
+        Binding(
+            "w",
+            "show_worksheets",
+            "Sheets",
+            id="home.worksheets",
+            tooltip="Fill in worksheets, first those that prepare for the question under the cursor.",
         ),
         Binding(
             "p",
@@ -200,6 +207,12 @@ class HomeScreen(RoundsScreen):
 
         place = self.loops.place
         self.app.push_screen(FrameworksScreen(place.prompt.frameworks if place and place.prompt else ()))
+
+    def action_show_worksheets(self) -> None:
+        """Go to the worksheets."""
+        from tui.screens.worksheets import WorksheetsScreen
+
+        self.app.push_screen(WorksheetsScreen(self._prompt_id or ""))
 
     def action_watch_demo(self) -> None:
         """Watch the demo round."""
