@@ -120,7 +120,8 @@ class Session:
                 time.sleep(max(0.0, began + (at + BLOCK) / SAMPLE_RATE - time.monotonic()))
         stopped = time.monotonic()
         self.transcriber.finish(folder.name, tape.frames)
-        outcome = self.wait(Done, Broken)
-        if isinstance(outcome, Broken):
-            raise SystemExit(outcome.sentence)
-        return Told(outcome.transcript, began, stopped, tuple(self._events), tuple(behind))
+        match self.wait(Done, Broken):
+            case Done(transcript=transcript):
+                return Told(transcript, began, stopped, tuple(self._events), tuple(behind))
+            case outcome:
+                raise SystemExit(getattr(outcome, "sentence", ""))

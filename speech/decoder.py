@@ -92,12 +92,18 @@ class Decoder:
         self._suppressed = list(get_suppressed_tokens(self._tokenizer, [-1]))
 
     def words(
-        self, sound: NDArray[np.float32], *, terms: Sequence[str] = (), full_window: bool = False
+        self,
+        sound: NDArray[np.float32],
+        *,
+        terms: Sequence[str] = (),
+        full_window: bool = False,
+        broken_off: bool = False,
     ) -> tuple[Word, ...]:
         """Read one utterance of at most 30 s for good (float32, 16 kHz); times are seconds from its start.
 
         ``terms`` is vocabulary that may come up. It is left out where Whisper hears no voice without it, for
-        there it would write the vocabulary itself.
+        there it would write the vocabulary itself. What is ``broken_off`` in the middle of a word makes any
+        reading unsure, and is not read again for that.
         """
         if not sound.any():
             return ()
@@ -118,7 +124,7 @@ class Decoder:
             loops = window < FULL_WINDOW and repeated_tail(reading.text.split()) > 0
             good = reading.is_plausible and not loops
             readings.append((good, reading.likelihood, reading.tokens))
-            if good and reading.likelihood >= SURE:
+            if good and (broken_off or reading.likelihood >= SURE):
                 break
         good, _, tokens = max(readings)
         if not good:

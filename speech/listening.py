@@ -133,7 +133,8 @@ class Listening:
     def _read(self, utterance: Utterance) -> tuple[tuple[Word, ...], Coverage]:
         """Find the words; where a stretch of voice has none, look again with a full window."""
         sound = self._follower.sound(utterance.start, utterance.end)
-        words = clamp(self._final.words(sound, terms=self._log.terms), utterance)
+        found = self._final.words(sound, terms=self._log.terms, broken_off=utterance.broken_off)
+        words = clamp(found, utterance)
         coverage = cover(words, utterance)
         if coverage.hole > HOLE:
             again = clamp(self._final.words(sound, terms=self._log.terms, full_window=True), utterance)

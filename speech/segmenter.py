@@ -25,13 +25,15 @@ PAUSES = ((563, 5), (438, 8), (282, 13), (125, 17), (0, 25))
 class Utterance(msgspec.Struct, frozen=True):
     """A stretch of speech: samples ``start`` to ``end`` (exclusive) with the voice probability of each frame.
 
-    ``whole`` is False when it was stopped for its length and has to be cut.
+    ``whole`` is False when it was stopped for its length and has to be cut, ``broken_off`` True when the tape
+    ended in the middle of it.
     """
 
     start: int
     end: int
     probabilities: tuple[float, ...]
     whole: bool = True
+    broken_off: bool = False
 
 
 class Segmenter:
@@ -94,8 +96,9 @@ class Segmenter:
         """End the open utterance, if there is one, because the tape ends at sample ``end``."""
         if not self._open:
             return None
+        broken_off = self._now - self._last < AFTER
         closed = self._close()
-        return closed and msgspec.structs.replace(closed, end=min(closed.end, end))
+        return closed and msgspec.structs.replace(closed, end=min(closed.end, end), broken_off=broken_off)
 
     def _begin(self, probability: float) -> None:
         first = self._now - 1

@@ -104,6 +104,19 @@ def test_a_fast_speaker_is_heard_to_the_end(decoder: Decoder, spoken: Path) -> N
     assert "review" in " ".join(decoder.text(fast)).lower()
 
 
+def test_what_is_broken_off_is_read_once(
+    decoder: Decoder, spoken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows = []
+    encode = decoder._encode
+    monkeypatch.setattr(decoder, "_encode", lambda mel, window: windows.append(window) or encode(mel, window))
+    unsure = read_tape(spoken)[16_000:28_000]
+    decoder.words(unsure)
+    whole = len(windows)
+    decoder.words(unsure, broken_off=True)
+    assert (whole, len(windows)) == (2, 3)
+
+
 def test_exact_zeros_are_not_decoded(decoder: Decoder) -> None:
     assert decoder.words(np.zeros(32_000, np.float32)) == ()
     assert decoder.text(np.zeros(32_000, np.float32)) == ()

@@ -95,6 +95,14 @@ def test_what_is_open_is_settled_once_silence_has_followed_and_then_ends_as_it_w
 def test_the_end_of_the_tape_ends_the_utterance() -> None:
     (last,) = segment([*pause(1), *voice(1.5)])
     assert last.end == len([*pause(1), *voice(1.5)]) * FRAME
+    assert last.broken_off
+
+
+def test_an_utterance_that_the_speaker_ended_is_not_broken_off() -> None:
+    (last,) = segment([*voice(1.5), *pause(0.3)])
+    assert not last.broken_off
+    (first, _) = segment([*voice(1.5), *pause(1), *voice(1)])
+    assert not first.broken_off
 
 
 stretches = st.lists(
