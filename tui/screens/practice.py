@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
@@ -85,6 +86,7 @@ class PracticeScreen(RoundsScreen):
         self._heard: Heard | None = None
         self._hearing: Hearing | None = None
         self._drawing = False
+        self._drawn_at = 0.0
         self._trouble = ""
         self._unscored = ""
         self._then: Callable[[], object] | None = None
@@ -236,13 +238,19 @@ class PracticeScreen(RoundsScreen):
         self.view.show_time(seconds, entered, FAULT if fault else STATES[self.phase])
 
     def _draw_soon(self) -> None:
-        """Draw what was heard, at most so many times a second."""
-        if not self._drawing:
+        """Draw what was heard, at once, but at most so many times a second."""
+        if self._drawing:
+            return
+        wait = self._drawn_at + 1 / DRAWS_PER_SECOND - time.monotonic()
+        if wait <= 0:
+            self._draw()
+        else:
             self._drawing = True
-            self.set_timer(1 / DRAWS_PER_SECOND, self._draw)
+            self.set_timer(max(0.02, wait), self._draw)
 
     def _draw(self) -> None:
         self._drawing = False
+        self._drawn_at = time.monotonic()
         self.view.show_heard(self._heard, self._hearing)
 
     def _fail(self, sentence: str, way_on: str) -> None:
