@@ -31,6 +31,11 @@ class Take:
         return self._recorder.seconds
 
     @property
+    def head(self) -> float:
+        """Seconds of tape before the microphone sent anything, which no clock counts."""
+        return self._recorder.head
+
+    @property
     def level(self) -> float:
         """Loudness of the last tenth of a second, in dBFS."""
         return self._recorder.level

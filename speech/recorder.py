@@ -16,6 +16,8 @@ from speech.watch import Watch
 
 QUIETEST = -96.0
 """dBFS of digital silence, as far as 16 bits go."""
+LONGEST_HEAD = 3.0
+"""Seconds of digital silence that a Bluetooth headset may send while it opens its link."""
 _Mark = Literal["paused", "resumed", "ended", "stopped"]
 
 
@@ -47,6 +49,8 @@ class Recorder:
         self._watch = Watch(time.monotonic())
         self._writer = threading.Thread(target=self._write, name="tape-writer", daemon=True)
         self._level = QUIETEST
+        self._head = 0.0
+        self._heading = source.live
         self._tape_fault: str | None = None
         self._recorded: Recorded | None = None
 
@@ -59,6 +63,11 @@ class Recorder:
     def seconds(self) -> float:
         """Seconds on the tape."""
         return self._tape.seconds
+
+    @property
+    def head(self) -> float:
+        """Seconds at the beginning of the tape that no clock should count: the first zeros of a live source."""
+        return self._head
 
     @property
     def level(self) -> float:
@@ -141,6 +150,9 @@ class Recorder:
                     self._level = _decibels(sound)
                     if not paused and self._tape_fault is None:
                         self._append(item)
+                        self._heading = self._heading and not sound.any()
+                        if self._heading:
+                            self._head = min(self._tape.seconds, LONGEST_HEAD)
                 case "paused":
                     paused = True
                 case "resumed":

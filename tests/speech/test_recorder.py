@@ -170,3 +170,21 @@ print(recorder.stop().frames, recorder.fault)
     with wave.open(str(tape)) as file:
         assert file.getnframes() == int(frames) == (100_000 - 44) // 2
         assert file.readframes(int(frames)) == spoken.read_bytes()[44:100_000]
+
+
+@pytest.mark.parametrize(
+    ("live", "silent", "head"), [(True, 0, 0.0), (True, 15, 1.5), (True, 50, 3.0), (False, 15, 0.0)]
+)
+def test_the_silence_while_a_headset_opens_its_link_is_told_apart(
+    tmp_path: Path, live: bool, silent: int, head: float
+) -> None:
+    hand = Hand(live=live)
+    recorder = Recorder(hand, Tape.create(tmp_path / "tape.wav"))
+    recorder.start()
+    for _ in range(silent):
+        hand.give(bytes(len(TONE)))
+    hand.give(TONE)
+    hand.give(bytes(len(TONE)))
+    recorded = recorder.stop()
+    assert recorder.head == pytest.approx(head)
+    assert recorded.frames == (silent + 2) * 1600
