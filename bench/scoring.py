@@ -1,172 +1,35 @@
 """Measure the scoring engine on an annotated corpus: ``python -m bench.scoring --corpus DIR``.
 
-The corpus is a folder with any of ``answers.jsonl``, ``asr_*.jsonl``, ``pairs.jsonl``, ``spoken64.jsonl``,
-``mishearings.jsonl`` and ``external-dev/*.jsonl``. A find matches a gold span of the same kind when they
-overlap (intersection over union of 0.3 or more) or when it recovers the gold value close by; bare spans are
-neither hit nor miss.
+The corpus is a folder with ``answers.jsonl`` and any of ``asr_*.jsonl``, ``pairs.jsonl``, ``spoken64.jsonl``,
+``mishearings.jsonl``, ``external-dev/*.jsonl`` and, for ``--audio``, the sound that the answers name. What is
+absent is named and left out. ``--cache`` keeps what was heard.
 """
 
 import argparse
 import importlib
-import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-from content.scorecard import KINDS, Evidence, Scorecard
+from bench.evidence import Gold, Tally, lines, measure_evidence
+from bench.metamorphic import Answer, check_rules
+from bench.quantities import Finder, measure_quantities, ours, peers
+from content.scorecard import Scorecard
 from content.transcript import Transcript, Word
 from scoring import score
-from scoring.quantities import Quantity, find_quantities
+from scoring.quantities import find_quantities
 from scoring.terms import find_terms
 from scoring.tokens import listen
 
-OVERLAP = 0.3
-NEAR = 80
 SIGNALS = {
     "impact": "impact_magnitude",
     "technical": "technical_fidelity",
     "stakeholder": "stakeholder_alignment",
     "governance": "governance_readiness",
 }
-LABELS = {
-    "percent": "percent",
-    "percentage_point": "percent",
-    "basis_point": "percent",
-    "currency": "currency",
-    "duration": "duration",
-    "count": "number",
-    "number": "number",
-}
-SECONDS = {
-    "millisecond": 0.001,
-    "second": 1,
-    "minute": 60,
-    "hour": 3600,
-    "day": 86400,
-    "week": 604800,
-    "month": 2592000,
-    "quarter": 7776000,
-    "year": 31104000,
-    "decade": 311040000,
-}
-Gold = dict[str, Any]
-Found = tuple[str, int, int, float | None, str | None]
-
-
-class Tally(msgspec.Struct):
-    """Hits, false alarms and misses."""
-
-    hits: int = 0
-    extra: int = 0
-    missed: int = 0
-    valued: int = 0
-
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        total = 2 * self.hits + self.extra + self.missed
-        return 2 * self.hits / total if total else 1.0
-
-    def value_f1(self) -> float:
-        """The same, counting a hit only when its value is right."""
-        total = 2 * self.hits + self.extra + self.missed
-        return 2 * self.valued / total if total else 1.0
-
-
-def lines(path: Path) -> Iterator[Gold]:
-    """The JSON objects of a file."""
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            yield json.loads(line)
-
-
-def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
-    """Intersection over union of two spans."""
-    shared = max(0, min(one[1], two[1]) - max(one[0], two[0]))
-    return shared / ((one[1] - one[0]) + (two[1] - two[0]) - shared)
-
-
-def same_value(found: object, gold: object) -> bool:
-    """Whether a found value is the gold one, within half a percent; of a range the upper end counts."""
-    if isinstance(found, tuple | list):
-        return bool(found) and same_value(found[-1], gold)
-    if isinstance(gold, tuple | list):
-        return bool(gold) and same_value(found, gold[-1])
-    if not isinstance(found, int | float) or not isinstance(gold, int | float):
-        return False
-    return abs(found - gold) <= max(0.005 * abs(gold), 1e-9)
-
-
-def match_kind(gold: Sequence[Gold], found: Sequence[Evidence]) -> list[tuple[int, int]]:
-    """Pairs of gold and found spans of one kind, best first, each used once."""
-    ranked = []
-    for place, span in enumerate(gold):
-        for other, one in enumerate(found):
-            shared = overlap((span["start"], span["end"]), (one.start, one.end))
-            near = one.start < span["end"] + NEAR and one.end > span["start"] - NEAR
-            valued = near and same_value(one.value, span.get("value"))
-            if shared >= OVERLAP or valued:
-                ranked.append((-(shared + valued), place, other))
-    pairs: list[tuple[int, int]] = []
-    for _, place, other in sorted(ranked):
-        if all(place != one and other != two for one, two in pairs):
-            pairs.append((place, other))
-    return pairs
-
-
-def measure_evidence(answers: Sequence[Gold], show: bool) -> None:
-    """F1 per kind, values right, negations marked."""
-    tallies = {kind: Tally() for kind in KINDS}
-    values = [0, 0]
-    negated = [0, 0]
-    for answer in answers:
-        card = score(Transcript.typed(answer["text"]))
-        for kind in KINDS:
-            gold = [span for span in answer["spans"] if span["label"] == kind and span.get("start") is not None]
-            found = [one for one in card.evidence if one.kind == kind]
-            pairs = match_kind(gold, found)
-            _count(answer["id"], kind, gold, found, pairs, tallies[kind], show)
-            for place, other in pairs:
-                if isinstance(gold[place].get("value"), int | float):
-                    values[1] += 1
-                    values[0] += same_value(found[other].value, gold[place]["value"])
-            hit = {place: found[other] for place, other in pairs}
-            for place, span in enumerate(gold):
-                if span.get("negated"):
-                    negated[1] += 1
-                    negated[0] += place in hit and hit[place].negated
-    for kind, tally in tallies.items():
-        print(
-            f"  {kind:12} F1 {tally.f1():.3f}   {tally.hits} hits, {tally.extra} extra, {tally.missed} missed"
-        )
-    print(f"  values right {values[0]}/{values[1]}, negations marked {negated[0]}/{negated[1]}")
-
-
-def _count(
-    name: str,
-    kind: str,
-    gold: Sequence[Gold],
-    found: Sequence[Evidence],
-    pairs: Sequence[tuple[int, int]],
-    tally: Tally,
-    show: bool,
-) -> None:
-    taken = {place for place, _ in pairs}
-    used = {other for _, other in pairs}
-    for place, span in enumerate(gold):
-        if not span.get("bare"):
-            tally.hits += place in taken
-            tally.missed += place not in taken
-            if show and place not in taken:
-                print(f"    missed {kind} {name}: {span.get('text')!r}")
-    for other, one in enumerate(found):
-        beside = any(span.get("bare") and span["start"] < one.end and span["end"] > one.start for span in gold)
-        if other not in used and not one.bare and not beside:
-            tally.extra += 1
-            if show:
-                print(f"    extra {kind} {name}: {one.text!r} {one.value or ''}")
+SHOWN = 90
+LEAD = 10
+LOW_KINDS = ("stuffed", "offtopic", "empty", "echo")
 
 
 def ranks(values: Sequence[float]) -> list[float]:
@@ -204,6 +67,9 @@ def measure_scores(answers: Sequence[Gold], show: bool) -> None:
     for tier in ("strong", "middling", "weak"):
         found = [card.overall for answer, card in zip(answers, cards, strict=True) if answer["tier"] == tier]
         print(f"  {tier:12} overall {min(found)}-{max(found)}")
+    low = [card.overall for answer, card in zip(answers, cards, strict=True) if answer["kind"] in LOW_KINDS]
+    if low:
+        print(f"  {'no answer':12} overall {min(low)}-{max(low)} (stuffed, off topic, empty, echo)")
     if show:
         for answer, card in zip(answers, cards, strict=True):
             print(f"    {answer['id']} {answer['kind']:16} {list(answer['scores'].values())} {card.overall}")
@@ -213,134 +79,18 @@ def _signal(card: Scorecard, name: str) -> float:
     return next((signal.score for signal in card.signals if signal.id == name), 0.0)
 
 
-def measure_pairs(pairs: Sequence[Gold]) -> None:
+def measure_pairs(pairs: Sequence[Gold], show: bool) -> None:
     """By how much the strong saying of a thing leads the weak one."""
     leads = [
         score(Transcript.typed(pair["good"])).overall - score(Transcript.typed(pair["bad"])).overall
         for pair in pairs
     ]
-    clear = sum(lead >= 10 for lead in leads)
+    clear = sum(lead >= LEAD for lead in leads)
     print(f"  {clear} of {len(leads)} lead by 10 or more; the smallest lead is {min(leads)}")
-
-
-def ours(text: str) -> list[Found]:
-    """Our quantities in the form of the quantity sets."""
-    return [_label(quantity) for quantity in find_quantities(text)]
-
-
-def _label(quantity: Quantity) -> Found:
-    return LABELS[quantity.kind], quantity.start, quantity.end, quantity.value, quantity.unit
-
-
-def measure_quantities(
-    name: str, items: Sequence[Gold], finder: Callable[[str], list[Found]], show: bool
-) -> None:
-    """F1 of spans and of values per label of one quantity set."""
-    tallies: dict[str, Tally] = {}
-    for item in items:
-        found = finder(item["text"])
-        spans = [
-            {**span, "label": "number" if span["label"] == "count" else span["label"]} for span in item["spans"]
-        ]
-        for label in item.get("labels") or ("percent", "currency", "duration", "number"):
-            if label != "cohort":
-                _count_quantities(label, spans, found, tallies.setdefault(label, Tally()), show)
-    for label, tally in sorted(tallies.items()):
-        print(f"  {name:14} {label:9} F1 {tally.f1():.3f}  values {tally.value_f1():.3f}")
-
-
-def _count_quantities(
-    label: str, spans: Sequence[Gold], found: Sequence[Found], tally: Tally, show: bool
-) -> None:
-    mine = [one for one in found if one[0] == label]
-    gold = [span for span in spans if span["label"] == label]
-    aside = [span for span in spans if span["label"] in ("ignore", "horizon")]
-    used: set[int] = set()
-    for span in gold:
-        near = [
-            place
-            for place, one in enumerate(mine)
-            if place not in used and one[1] < span["end"] and one[2] > span["start"]
-        ]
-        near.sort(key=lambda place: not _agrees(mine[place], span))
-        if near:
-            used.add(near[0])
-            tally.hits += 1
-            tally.valued += _agrees(mine[near[0]], span)
-            if show and not _agrees(mine[near[0]], span):
-                print(f"    value {span} {mine[near[0]]}")
-        else:
-            tally.missed += 1
-            if show:
-                print(f"    missed {span}")
-    for place, one in enumerate(mine):
-        if place not in used and not any(
-            one[1] < span["end"] and one[2] > span["start"] for span in (*aside, *gold)
-        ):
-            tally.extra += 1
-            if show:
-                print(f"    extra {one}")
-
-
-def _agrees(found: Found, span: Gold) -> bool:
-    gold = span.get("value")
-    if gold is None:
-        return True
-    value = found[3]
-    if value is None:
-        return False
-    if span["label"] == "duration" and span.get("unit"):
-        value, gold = value * SECONDS[found[4] or "second"], gold * SECONDS[span["unit"]]
-    return abs(value - gold) <= 1e-6 * max(1, abs(gold))
-
-
-def quantulum(text: str) -> list[Found]:
-    """The same by quantulum3, when it is installed."""
-    parser = importlib.import_module("quantulum3.parser")
-    kinds = {"currency": "currency", "time": "duration", "dimensionless": "number"}
-    found: list[Found] = []
-    for one in parser.parse(text):
-        label = "percent" if one.unit.name == "percentage" else kinds.get(one.unit.entity.name, "")
-        unit = one.unit.name if one.unit.name in SECONDS else None
-        if label and (label != "duration" or unit):
-            found.append((label, one.span[0], one.span[1], float(one.value), unit))
-    return found
-
-
-def recognizers(text: str) -> list[Found]:
-    """The same by ms-recognizers-text-suite, when it is installed."""
-    numbers = importlib.import_module("ms_recognizers_number")
-    units = importlib.import_module("ms_recognizers_number_with_unit")
-    found: list[Found] = []
-    for label, recognize, module in (
-        ("percent", "recognize_percentage", numbers),
-        ("number", "recognize_number", numbers),
-        ("currency", "recognize_currency", units),
-    ):
-        for one in getattr(module, recognize)(text, "en-us"):
-            said = str((one.resolution or {}).get("value") or "").removesuffix("%")
-            try:
-                value = float(said)
-            except ValueError:
-                value = None
-            found.append((label, one.start, one.end + 1, value, None))
-    return found
-
-
-def peers() -> list[tuple[str, Callable[[str], list[Found]]]]:
-    """The rival finders that are installed."""
-    installed: list[tuple[str, Callable[[str], list[Found]]]] = []
-    for name, module, finder in (
-        ("quantulum3", "quantulum3", quantulum),
-        ("ms-recognizers", "ms_recognizers_number", recognizers),
-    ):
-        try:
-            importlib.import_module(module)
-        except ImportError:
-            print(f"({name} is not installed, so it is not compared)")
-        else:
-            installed.append((name, finder))
-    return installed
+    if show:
+        for pair, lead in zip(pairs, leads, strict=True):
+            if lead < LEAD:
+                print(f"    {lead} {pair}")
 
 
 def measure_mishearings(items: Sequence[Gold], show: bool) -> None:
@@ -370,6 +120,17 @@ def measure_speed(texts: Sequence[str]) -> None:
     print(f"  quantities: {len(text) / best(lambda: find_quantities(text)):,.0f} characters a second")
 
 
+def measure_rules(answers: Sequence[Gold]) -> None:
+    """The ten metamorphic rules over the corpus, each with its worst case."""
+    said = [Answer(answer["id"], answer["text"], answer.get("question", "")) for answer in answers]
+    for verdict in check_rules(said):
+        result = "pass" if verdict.passes else "FAIL"
+        print(f"  {result}  {verdict.rule}: at most {verdict.bar:g}, {verdict.tried} tried")
+        if verdict.worst is not None and verdict.worst.moved > 0:
+            shown = verdict.worst.how if len(verdict.worst.how) <= SHOWN else f"{verdict.worst.how[:SHOWN]} …"
+            print(f"        worst {verdict.worst.moved:g} in {verdict.worst.answer}: {shown}")
+
+
 def best(work: Callable[[], object]) -> float:
     """The least processor time of five runs, in seconds."""
     times = []
@@ -380,14 +141,41 @@ def best(work: Callable[[], object]) -> float:
     return max(min(times), 1e-6)
 
 
+def measure_sets(corpus: Path, finders: Sequence[tuple[str, Finder]], show: bool) -> None:
+    """Every set of quantities that the corpus has."""
+    sets = [corpus / "spoken64.jsonl", *sorted((corpus / "external-dev").glob("*.jsonl"))]
+    found = [path for path in sets if path.exists()]
+    if not found:
+        print("  No spoken64.jsonl or external-dev/*.jsonl here, so no quantities are compared.")
+    for path in found:
+        items = list(lines(path))
+        for name, finder in finders:
+            print(f" {name}")
+            measure_quantities(path.stem, items, finder, show and name == "ours")
+
+
+def measure_sound(corpus: Path, answers: Sequence[Gold], model: str, cache: Path | None) -> None:
+    """What is lost between the text as written and the text as heard."""
+    heard = importlib.import_module("bench.heard_answers")
+    heard.measure_heard(corpus, answers, model, cache)
+
+
 def main() -> None:
     """Print every figure that the corpus allows."""
     parser = argparse.ArgumentParser(description="Measure the scoring engine on an annotated corpus.")
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--show", action="store_true", help="list what was missed and what was found too much")
+    parser.add_argument("--audio", action="store_true", help="hear the answers and measure what that costs")
+    parser.add_argument("--model", default="base", help="the speech model of --audio (base, tiny.en)")
+    parser.add_argument("--cache", type=Path, metavar="FOLDER", help="keeps what was heard")
     options = parser.parse_args()
     corpus: Path = options.corpus
+    if not (corpus / "answers.jsonl").exists():
+        parser.error(f"There is no answers.jsonl in {corpus}: name the folder of the corpus with --corpus.")
     answers = list(lines(corpus / "answers.jsonl"))
+    if options.audio:
+        measure_sound(corpus, answers, options.model, options.cache)
+        return
     print("Evidence, as written")
     measure_evidence(answers, options.show)
     for path in sorted(corpus.glob("asr_*.jsonl")):
@@ -395,19 +183,17 @@ def main() -> None:
         measure_evidence(list(lines(path)), show=False)
     print("Scores")
     measure_scores(answers, options.show)
-    if (corpus / "pairs.jsonl").exists():
-        print("Pairs")
-        measure_pairs(list(lines(corpus / "pairs.jsonl")))
-    print("Quantities")
-    finders = [("ours", ours), *peers()]
-    for path in [corpus / "spoken64.jsonl", *sorted((corpus / "external-dev").glob("*.jsonl"))]:
+    for name, measure in (("pairs", measure_pairs), ("mishearings", measure_mishearings)):
+        print(name.capitalize())
+        path = corpus / f"{name}.jsonl"
         if path.exists():
-            for name, finder in finders:
-                print(f" {name}")
-                measure_quantities(path.stem, list(lines(path)), finder, options.show and name == "ours")
-    if (corpus / "mishearings.jsonl").exists():
-        print("Mishearings")
-        measure_mishearings(list(lines(corpus / "mishearings.jsonl")), options.show)
+            measure(list(lines(path)), options.show)
+        else:
+            print(f"  No {path.name} here, so they are not measured.")
+    print("Rules")
+    measure_rules(answers)
+    print("Quantities")
+    measure_sets(corpus, [("ours", ours), *peers()], options.show)
     print("Speed (processor time)")
     measure_speed([answer["text"] for answer in answers])
 
