@@ -41,6 +41,13 @@ class Take:
         return self._recorder.level
 
     @property
+    def behind(self) -> float:
+        """Seconds of tape that were not listened to yet; seldom more than two where the machine keeps up."""
+        transcriber = self._studio.transcriber
+        reached = transcriber.reached(self.attempt.id) if transcriber else None
+        return 0.0 if reached is None else max(0.0, self.seconds - reached)
+
+    @property
     def recording(self) -> bool:
         """Whether real sound has arrived; only then may a screen say that it records."""
         return self._recorder.started

@@ -131,6 +131,11 @@ class Transcriber:
         with self._lock:
             return max((take.behind for take in self._takes.values()), default=0.0)
 
+    def reached(self, take: str) -> float | None:
+        """Seconds of the take's tape that were listened to, in whole ones; None when it is over or unknown."""
+        with self._lock:
+            return self._takes[take].reached / SAMPLE_RATE if take in self._takes else None
+
     def start(self) -> None:
         """Start the worker, so that it is ready when the speaker is: Ready follows in a second or two."""
         with self._lock:

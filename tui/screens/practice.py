@@ -56,6 +56,8 @@ KEPT = "The sound is kept, and can be finished from home. Press r for a new take
 REFUSED = "Press r to try again, or esc to go back."
 DISCARD = "Discard this answer?"
 CONSEQUENCE = "It is not scored. Its sound stays in the history for 7 days; nothing is deleted now."
+BEHIND = 6.0
+"""Seconds of tape without text that are worth a word."""
 SET_ASIDE = "Discarded; it stays in the history for 7 days."
 
 
@@ -124,7 +126,7 @@ class PracticeScreen(RoundsScreen):
         """Make the phase a class, and look at the take only while there is something to see."""
         for one in get_args(Phase):
             self.set_class(one == phase, one)
-        if phase in ("waiting", "recording"):
+        if phase in ("waiting", "recording", "finishing"):
             self._looking.resume()
         else:
             self._looking.pause()
@@ -226,10 +228,22 @@ class PracticeScreen(RoundsScreen):
             self.phase = "recording"
         self.view.alarm.sentence = take.fault or self._trouble
         self._show_time()
+        self._say_how_late(take)
         if self.phase == "recording":
             self.view.show_level(take.level, take.seconds)
-        if take.source_ended and self.is_active:
+        if take.source_ended and self.is_active and self.phase != "finishing":
             self.action_finish()
+
+    def _say_how_late(self, take: "Take") -> None:
+        """Say by how much the text is late where the machine cannot keep up; the sound never is."""
+        late = take.behind >= BEHIND and self.phase in ("recording", "finishing")
+        if late and self.phase == "recording":
+            self.view.say(f"The text is {take.behind:.0f} s behind; the recording is complete.")
+        elif late:
+            self.view.say(f"Still {take.behind:.0f} s of sound to be put into words …")
+        elif self.has_class("late"):
+            self.view.say(WORDS[self.phase])
+        self.set_class(late, "late")
 
     def _show_time(self) -> None:
         take = self._take

@@ -67,7 +67,8 @@ class RoundView(Vertical):
 
     def say(self, sentence: str) -> None:
         """Say in a quiet line what is going on."""
-        self._word.update(Content(clean(sentence)))
+        if self._word.content != (said := Content(clean(sentence))):
+            self._word.update(said)
 
     def show_time(self, seconds: float, stages_entered: Sequence[float], state: Content) -> None:
         """Show ``seconds`` of tape on the clock and on the stage bar, and what is going on beside them."""

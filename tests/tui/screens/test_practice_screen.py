@@ -1,6 +1,7 @@
 """A round in progress: phases, keys, what is shown of the words, and what happens when something goes wrong."""
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 from textual.widgets import Digits, Static
@@ -219,6 +220,38 @@ async def test_a_round_that_breaks_in_the_middle_goes_on_recording(open_app, mic
         assert phases(screen) == {"recording"}
         await pilot.press("enter")
         await eventually(lambda: phases(screen) == {"failed"})
+
+
+class LateTranscriber:
+    """Has listened to the first second of every take, and never comes any further."""
+
+    def listen(self, take: str, folder: Path, *, terms: tuple[str, ...] = ()) -> None: ...
+
+    def finish(self, take: str, frames: int) -> None: ...
+
+    def abandon(self, take: str) -> None: ...
+
+    def close(self) -> None: ...
+
+    def reached(self, take: str) -> float:
+        return 1.0
+
+
+async def test_text_that_falls_behind_is_told_and_the_recording_goes_on(
+    open_app, microphone, eventually
+) -> None:
+    async with open_app() as pilot:
+        pilot.app.studio.transcriber = LateTranscriber()
+        screen = await begin(pilot, microphone, eventually, speak=3.0)
+        await pilot.pause()
+        assert not screen.query_one("#word").display
+        microphone.give(9.0)
+        await eventually(lambda: screen.query_one("#word").display)
+        assert words_of(screen, "#word") == "The text is 11 s behind; the recording is complete."
+        assert phases(screen) == {"recording"}
+        await pilot.press("enter")
+        await eventually(lambda: words_of(screen, "#word") == "Still 11 s of sound to be put into words …")
+        assert phases(screen) == {"finishing"}
 
 
 async def test_a_warning_outlives_the_screen(open_app, microphone, eventually) -> None:
