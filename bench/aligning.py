@@ -18,10 +18,11 @@ class Alignment(msgspec.Struct, frozen=True):
     extra: int
 
 
-def align(played: NDArray[np.int16], tape: NDArray[np.int16], near: int) -> Alignment:
+def align(played: NDArray[np.int16], tape: NDArray[np.int16], near: int, until: int) -> Alignment:
     """Find the tape in ``played`` around sample ``near``, then compare them sample by sample.
 
-    Where they part, the tape is looked for again; a step ahead was lost, a step back is extra.
+    Where they part, the tape is looked for again; a step ahead was lost, a step back is extra. What was played
+    up to sample ``until`` has to be on the tape.
     """
     offset = start = _place(played, tape[:PROBE], near)
     lost = extra = at = 0
@@ -42,7 +43,7 @@ def align(played: NDArray[np.int16], tape: NDArray[np.int16], near: int) -> Alig
             lost += int(np.count_nonzero(probe != played[offset + at :][: len(probe)]))
             at += len(probe)
         offset += moved
-    return Alignment(start, lost, extra)
+    return Alignment(start, lost + max(0, until - offset - len(tape)), extra)
 
 
 def _place(played: NDArray[np.int16], sound: NDArray[np.int16], near: int) -> int:

@@ -114,7 +114,15 @@ def measure(args: argparse.Namespace, folder: Path) -> dict[str, Any]:
         whole = booth.answer(spoken)
         after = used(desk.pid), used(worker)
         played = microphone.played
-        found = [align(played, read_pcm(take.tape), _near(microphone, take)) for take in (whole, *stopped)]
+        found = [
+            align(
+                played,
+                read_pcm(take.tape),
+                near=microphone.sample_at(take.began - 1.0),
+                until=microphone.sample_at(take.stopped),
+            )
+            for take in (whole, *stopped)
+        ]
         showings = desk.showings(whole.began, whole.kept)
         live, stable = lags(
             showings,
@@ -179,11 +187,6 @@ def _cut_at_random(sound: NDArray[np.int16], count: int) -> list[NDArray[np.int1
         start = dice.randrange(max(1, len(sound) - length))
         parts.append(sound[start : start + length])
     return parts
-
-
-def _near(microphone: VirtualMicrophone, take: Take) -> int:
-    """About where in all that was played a take began: its first block comes within two seconds."""
-    return microphone.sample_at(take.began - 1.0)
 
 
 def _quantiles(values: Sequence[float]) -> dict[str, float | None]:
