@@ -4,11 +4,11 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from content.pack import Pack
+from content.pack import Pack, Task
 from history.preparation import Rehearsal, Sitting
 from practice.errors import NoPlan
 from practice.plan import REASONS, Day, Item, Plan, minutes_for, say_date
-from practice.preparing import LAST_DAYS, Owed, again, closing, preparation, window
+from practice.preparing import LAST_DAYS, Owed, again, closing, done_task, preparation, window
 from practice.repetition import EXPECTED, Repetition
 
 FARTHEST = 2 * 366
@@ -119,9 +119,11 @@ class _Laying:
         for name, times in said.items():
             if prompt := self._prompts.get(name):
                 yield Item("due", prompt.title, minutes_for(prompt) * times, prompt.id, done=True)
+        tasks = {task.title: task for task in pack.tasks}
         for sitting in sittings:
             if (sitting.pack, sitting.day) == (pack.id, self._today):
-                yield Item("task", sitting.task, sitting.minutes, task=sitting.task, done=True)
+                task = tasks.get(sitting.task) or Task(sitting.task, sitting.minutes)
+                yield done_task(task, sitting.minutes)
 
     def _close(self, pack: Pack, *, on_the_day: bool) -> list[Item]:
         """Put the lines on the eve and the decisive round on the days up to it; give what found no room."""

@@ -76,6 +76,11 @@ def again(prompt: Prompt) -> Item:
     return Item("due", prompt.title, minutes_for(prompt), prompt.id, takes=prompt.takes)
 
 
+def done_task(task: Task, minutes: int) -> Item:
+    """The minutes of today that went into a task."""
+    return Item("task", task.title, minutes, task.prompt, task.title, task.worksheet, done=True)
+
+
 def _first(prompt: Prompt) -> Item:
     return Item("new", prompt.title, minutes_for(prompt), prompt.id, takes=prompt.takes)
 

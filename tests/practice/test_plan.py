@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from content.pack import Exemplar, Pack, Prompt, PromptKind, Round, Task
@@ -211,6 +211,7 @@ sittings = st.lists(
 ).map(tuple)
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tasks=tasks, days=st.integers(0, 70), minutes=st.integers(5, 120), said=rehearsals, sat=sittings)
 def test_the_ceiling_holds_and_nothing_is_lost(
     tasks: tuple[Task, ...],

@@ -120,6 +120,18 @@ async def test_from_the_date_to_the_first_question_and_back(
         assert "Northwind Care in 6 days" in text(home, "DueStrip")
 
 
+@pytest.mark.usefixtures("prepared")
+async def test_what_does_not_fit_is_listed_and_said(open_rounds, eventually, make_app) -> None:
+    app = make_app()
+    app.settings = Settings(interview=datetime.date(2026, 3, 15), employer="north", minutes_a_day=20)
+    async with open_rounds((80, 24), app) as pilot:
+        plan = await open_plan(pilot, eventually)
+        assert "Left out, for want of time" in rows(plan)
+        assert "do not fit before the interview at 20 minutes a day" in text(plan, "Notices")
+        await pilot.press("end")
+        assert plan.list.item.part == plan.list.item.parts
+
+
 async def test_a_date_that_cannot_be_is_said_and_nothing_changes(open_rounds, eventually, paths) -> None:
     async with open_rounds((80, 24)) as pilot:
         plan = await open_plan(pilot, eventually)

@@ -80,6 +80,10 @@ def _show(plan: "Plan") -> None:
             say(f"  {'done  ' if item.done else ''}{describe(item)}")
         if not day.items:
             say("  Nothing is due.")
+    if plan.left_out:
+        say("\nLeft out, for want of time")
+    for item in plan.left_out:
+        say(f"  {describe(item)}")
     for notice in plan.notices:
         warn(notice)
 

@@ -153,7 +153,11 @@ class PlanScreen(RoundsScreen):
         )
         self.query_one("#interview", Static).update(Content(clean(who)))
         self.query_one("#distance", Static).update(Content(far))
-        self.list.fill(agenda.days, agenda.today.date, plan.minutes_a_day if plan else None)
+        today = agenda.today.date
+        if plan:
+            self.list.fill(agenda.days, today, plan.minutes_a_day, plan.left_out)
+        else:
+            self.list.fill(agenda.days, today)
         self.query_one(Notices).show(agenda.notices)
         self.refresh_bindings()
 

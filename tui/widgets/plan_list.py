@@ -22,6 +22,7 @@ COLOURS: dict[Reason, str] = {
     "new": "$text-success",
     "last": "$text-accent",
 }
+LEFT_OUT = "Left out, for want of time"
 TIMES = "\N{MULTIPLICATION SIGN}"
 WIDTH = max(map(len, REASONS.values()))
 
@@ -48,15 +49,26 @@ class PlanList(OptionList, inherit_bindings=False):
         Binding("end", "last", "Last", id="plan.last", tooltip="Go to the last day.", show=False),
     ]
 
-    def fill(self, days: "Sequence[Day]", today: "datetime.date", ceiling: int | None) -> None:
-        """List the days; the cursor keeps its line while there is one, and begins at what is not done."""
+    def fill(
+        self,
+        days: "Sequence[Day]",
+        today: "datetime.date",
+        ceiling: int | None = None,
+        left_out: "Sequence[Item]" = (),
+    ) -> None:
+        """List the days and what fits on none; the cursor stays near its line."""
         at = self.highlighted
         self._by_row: dict[str, Item] = {}
         self.clear_options()
         self.add_options(self._rows(days, today, ceiling))
-        if self._by_row:
-            begin = next((place for place, item in self._numbered() if not item.done), None)
-            self.highlighted = begin if at is None else min(at, self.option_count - 1)
+        if left_out:
+            self.add_options(
+                (Option("", disabled=True), Option(Content.styled(LEFT_OUT, "bold"), disabled=True))
+            )
+            self.add_options(self._row(f"left-{place}", item) for place, item in enumerate(left_out))
+        if places := list(self._numbered()):
+            near = [place for place, item in places if (place >= at if at is not None else not item.done)]
+            self.highlighted = near[0] if near else places[-1][0]
         self.scroll_home(animate=False) if at is None else self.scroll_to_highlight()
 
     @property
@@ -78,9 +90,11 @@ class PlanList(OptionList, inherit_bindings=False):
             if not day.items:
                 yield Option(Content.styled("    Nothing is due.", "$text-muted"), disabled=True)
             for place, item in enumerate(day.items):
-                name = f"{day.date}-{place}"
-                self._by_row[name] = item
-                yield Option(_line(item), id=name)
+                yield self._row(f"{day.date}-{place}", item)
+
+    def _row(self, name: str, item: Item) -> Option:
+        self._by_row[name] = item
+        return Option(_line(item), id=name)
 
 
 def _head(day: "Day", today: "datetime.date", ceiling: int | None) -> Content:
