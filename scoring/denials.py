@@ -10,6 +10,7 @@ from scoring.turns import phrase_table
 from scoring.words import word_set
 
 _LACKING = 0.3
+_CLEAR = 0.75
 _SHORT = 5
 _FIGURES: frozenset[Kind] = frozenset({"metric", "cohort", "horizon"})
 _UNKNOWN: tuple[tuple[str, Kind], ...] = (
@@ -42,17 +43,33 @@ def _lacking(cases: Cases, place: int, opening: int) -> Kind | None:
     """
     clause = cases.clauses[place]
     earlier = cases.clauses[place - 1].first if place else opening
-    for name, kind in _UNKNOWN:
-        for first in (clause.first, earlier):
-            matches = phrase_table(name).find(cases.speech, {}, range(first, clause.stop))
-            if any(kind != "cohort" or _counts_people(cases, match.stop) for match in matches):
-                return kind
+    own = _unknown(cases, range(clause.first, clause.stop))
+    if own is not None:
+        return own
     roles = word_set("named_role")
     near = range(clause.first, clause.stop)
     named = any(cases.speech.low[at] in roles or cases.speech.pairs[at] in roles for at in near)
     kinds = [kind for kind in PRACTICES if kind != "stakeholder" or named]
     best = max(kinds, key=lambda kind: cases.weight(kind, place))
-    return best if cases.weight(best, place) > _LACKING else None
+    if cases.weight(best, place) >= _CLEAR:
+        return best
+    before = _unknown(cases, range(earlier, clause.stop))
+    if before is not None:
+        return before
+    if cases.weight(best, place) > _LACKING:
+        return best
+    taken_up = place and not word_set("taking_up").isdisjoint(cases.speech.low[clause.first : clause.stop])
+    named_before = max(kinds, key=lambda kind: cases.weight(kind, place - 1)) if taken_up else best
+    return named_before if taken_up and cases.weight(named_before, place - 1) > _LACKING else None
+
+
+def _unknown(cases: Cases, within: range) -> Kind | None:
+    """The kind of figure that is asked for in a stretch, if any."""
+    for name, kind in _UNKNOWN:
+        matches = phrase_table(name).find(cases.speech, {}, within)
+        if any(kind != "cohort" or _counts_people(cases, match.stop) for match in matches):
+            return kind
+    return None
 
 
 def _counts_people(cases: Cases, stop: int) -> bool:

@@ -15,6 +15,7 @@ from scoring.patterns import Match, PatternTable, is_past
 from scoring.tokens import Speech
 from scoring.words import word_set
 
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
 _PHRASES = ("denied", "planned", "framed", "calendar")
 
 
@@ -61,7 +62,11 @@ def find_turns(
         for match in matches:
             if match.entry >= count:
                 marked[_PHRASES[match.entry - count]].append(range(match.first, match.stop))
-    whole = [clause_at[at.start] for at in marked["denied"] if clause_at[at.start] == clause_at[at.stop - 1]]
+    whole = [
+        clause_at[at.start]
+        for at in marked["denied"]
+        if clause_at[at.start] == clause_at[at.stop - 1] and speech.low[at.start - 1] not in _RELATIVE
+    ]
     rhetorical = {clause_at[at.start] for at in marked["denied"] if _is_rhetorical(speech, at)}
     earnest = {clause_at[at.start] for at in marked["denied"] if not _is_rhetorical(speech, at)}
     denied = {
