@@ -14,13 +14,14 @@ from scoring.figures import judge_figures
 from scoring.fillers import find_fillers
 from scoring.frames import find_frames
 from scoring.horizons import framing_only
+from scoring.listing import discount_lists
+from scoring.mending import mend
 from scoring.multiples import find_multiples
 from scoring.plausibility import question_figures
 from scoring.practices import find_practices
 from scoring.refuted import refute_figures
 from scoring.scene import Scene, find_measures
 from scoring.spans import Find, to_evidence
-from scoring.terms import find_terms
 from scoring.tokens import Speech, listen, without
 from scoring.turns import find_turns
 from scoring.words import word_set
@@ -45,14 +46,17 @@ def read(transcript: Transcript, question: str = "") -> Reading:
     spans = transcript.word_spans()
     whole = listen(transcript.text, _paused(transcript, spans))
     fillers = find_fillers(whole)
-    speech = without(whole, frozenset(at for one in fillers for at in range(one.first, one.stop)))
+    spoken = without(whole, frozenset(at for one in fillers for at in range(one.first, one.stop)))
+    speech, terms = mend(spoken)
     clauses = find_clauses(speech)
     clause_at = clause_places(speech, clauses)
     amounts = find_amounts(speech)
     turns = find_turns(speech, clauses, clause_at, {amount.first: amount.stop for amount in amounts})
     asked = _asked(speech)
     practices = [
-        one for one in find_practices(speech, clauses, turns, find_terms(speech)) if one.first not in asked
+        one
+        for one in discount_lists(speech, find_practices(speech, clauses, turns, terms))
+        if one.first not in asked
     ]
     planned = frozenset(
         at for place in sorted(turns.planned) for at in range(clauses[place].first, clauses[place].stop)

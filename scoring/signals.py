@@ -32,17 +32,23 @@ def judge(evidence: Sequence[Evidence]) -> tuple[Signal, ...]:
 
 
 def _once(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Evidence without what is said again in the same words or with the same figure."""
-    kept: dict[tuple[object, ...], Evidence] = {}
-    for place, one in enumerate(evidence):
-        same = one.text.casefold() or place
-        key = (
-            (one.kind, one.value, one.unit)
-            if one.value is not None and one.text
-            else (one.kind, same, one.negated)
-        )
-        kept.setdefault(key, one)
-    return list(kept.values())
+    """Evidence without what is said again: with the same figure, or in words that a longer saying contains."""
+    kept: list[Evidence] = []
+    said: dict[tuple[Kind, bool], list[str]] = {}
+    figures = set()
+    for one in evidence:
+        if one.value is not None and one.text:
+            if (one.kind, one.value, one.unit) in figures:
+                continue
+            figures.add((one.kind, one.value, one.unit))
+        elif one.text:
+            words = one.text.casefold()
+            before = said.setdefault((one.kind, one.negated), [])
+            if any(words in other or other in words for other in before):
+                continue
+            before.append(words)
+        kept.append(one)
+    return kept
 
 
 def _cite(evidence: Sequence[Evidence]) -> str:
