@@ -79,7 +79,8 @@ def _is_anothers(scene: Scene, amount: Amount) -> bool:
     at = _before_size(scene, amount)
     if at <= scene.clause(amount).first or low[at - 1] not in word_set("having"):
         return False
-    return low[at - 2] not in word_set("studied_by") if at - 2 >= scene.clause(amount).first else False
+    subject = at - 2 - (low[at - 2] in ("'ve", "all", "only", "also", "just"))
+    return subject >= scene.clause(amount).first and low[subject] not in word_set("studied_by")
 
 
 def _is_located(scene: Scene, amount: Amount) -> bool:
@@ -133,9 +134,10 @@ def changes(scene: Scene, amount: Amount) -> bool:
 
 def _is_sized(scene: Scene, amount: Amount, noun: Counted) -> bool:
     """Whether it is a size and not a flow ("90 messages a day"); what a place handles in a day is its size."""
-    if scene.rate_at(noun.stop) is None or noun.unit == "site":
+    rate = scene.rate_at(noun.stop)
+    if rate is None or noun.unit == "site":
         return True
-    return _handles(scene, amount) or amount.value >= _YEARLY
+    return _handles(scene, amount) or (amount.value >= _YEARLY and rate in ("month", "year"))
 
 
 def _rated(scene: Scene, noun: Counted) -> bool:

@@ -58,7 +58,7 @@ class _Judge:
         if amount.kind == "duration" and amount.unit in LONG_UNITS:
             self._long_time(amount)
         elif amount.kind == "duration":
-            if not is_time_of_day(scene, amount):
+            if self._is_reckoned(amount) or not is_time_of_day(scene, amount):
                 self._metric(amount)
         elif amount.kind == "count":
             self._count(amount)
@@ -102,7 +102,12 @@ class _Judge:
         rate = scene.rate(amount)
         changed = changes(scene, amount) or scene.says(amount.stop, amount.stop + 1, "changed_by")
         spread = computed and scene.before(amount, 1) in (("over",), ("across",))
-        if spread or (noun.noun in word_set("crew") and (rate is None or not changed)):
+        if (
+            spread
+            or scene.leads(amount, "consulted")
+            or (amount.first in self.computing and scene.near(amount, 1, "limiting"))
+            or (noun.noun in word_set("crew") and (rate is None or not changed))
+        ):
             return
         moved = scene.near(amount, 1, "reaching") and scene.leads(amount, "settled")
         clause = scene.clause(amount)
@@ -157,7 +162,8 @@ class _Judge:
             self._metric(amount, unit=self._sentence_unit(amount))
             return
         rate = scene.rate(amount)
-        computed = amount.first in self.computing and amount.value != 1
+        limits = scene.near(amount, 1, "limiting")
+        computed = amount.first in self.computing and amount.value != 1 and not limits
         if self._is_supposed(amount) and (rate is not None or computed):
             return
         again = self._scaled(amount)
@@ -174,7 +180,7 @@ class _Judge:
             named is not None or amount.value >= _SEVERAL or is_alike(amount, self.metric)
         )
         level = scene.near(amount, 1, "reaching") or scene.near(amount, 2, "settled")
-        placed = scene.after(amount, 1) in (("on",), ("in",), ("for",), ("at",))
+        placed = scene.says(amount.stop, amount.stop + 1, "placing")
         shares = shared is not None and (level or placed)
         if rated or computed or shares:
             self._metric(amount, unit=shared)
@@ -199,6 +205,10 @@ class _Judge:
         if scale == 1 or amount.value >= _PLAIN:
             return amount
         return msgspec.structs.replace(amount, value=amount.value * scale, scaled=scale)
+
+    def _is_reckoned(self, amount: Amount) -> bool:
+        """Whether an amount is part of a sum or of a plan."""
+        return amount.first in self.computing or amount.first in self.scene.planned
 
     def _is_supposed(self, amount: Amount) -> bool:
         return self.scene.lead(amount)[:1] in (("if",), ("when",))

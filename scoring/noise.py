@@ -37,7 +37,8 @@ def is_time_of_day(scene: Scene, amount: Amount) -> bool:
     pointed = scene.says(amount.stop, amount.stop + 1, "pointing") and after[1:2] and after[1].isalpha()
     gathering = scene.says(amount.stop, amount.stop + 3, "gathering")
     given = after[:1] == ("to",) and not scene.leads(amount, "moving")
-    return bool(pointed or gathering or given)
+    plain = not measured and not scene.around(amount, "moving")
+    return bool(pointed or gathering or given or plain)
 
 
 def _names(scene: Scene, amount: Amount) -> bool:
@@ -163,7 +164,7 @@ def is_aside(scene: Scene, amount: Amount) -> bool:
     ):
         return True
     if (
-        scene.says(amount.stop, amount.stop + 2, "lookback")
+        scene.says(amount.stop, amount.stop + 1, "lookback")
         or "in a row" in " ".join(after)
         or after[:2] in (("before", "the"), ("prior", "to"), ("of", "onset"))
     ):
