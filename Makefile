@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run demo test check bench clean
+.PHONY: run demo test check bench bench-speech clean
 
 run: .venv/installed
 	$(BIN)/rounds
@@ -23,6 +23,13 @@ bench: .venv/tested
 	$(BIN)/python -m bench.content
 	$(BIN)/python -m bench.stream
 	$(if $(CORPUS),$(BIN)/python -m bench.scoring --corpus $(CORPUS))
+
+bench-speech: .venv/tested
+	$(BIN)/python -m bench.speech
+	$(BIN)/python -m bench.speech --noise 15
+	$(BIN)/python -m bench.kills
+	$(BIN)/python -m bench.slow
+	$(BIN)/python -m bench.memory
 
 clean:
 	rm -rf .venv

@@ -162,6 +162,7 @@ def test_words_are_heard_while_the_tape_still_grows(
             tape.append(pcm[block : block + 3200])
             clock.wait(0.1)
         on_time = list(ear.events)
+        assert 0 < (transcriber.reached("take") or 0) <= tape.seconds
         transcriber.finish("take", tape.frames)
     until(lambda: ear.of(Done, Broken), 60)
     heard = [event for event in on_time if isinstance(event, Heard)]
@@ -172,6 +173,7 @@ def test_words_are_heard_while_the_tape_still_grows(
     assert any(event.stable for event in hearing)
     assert all(event.stable <= len(event.text.split()) for event in hearing)
     assert ear.transcript == undisturbed
+    assert transcriber.reached("take") is None
 
 
 def test_a_killed_worker_changes_no_word(
