@@ -78,6 +78,13 @@ def newest_attempts(db: Database, states: Iterable[State] | None = None) -> Iter
     return map(_attempt, db.execute(_SEEN + _IN_STATES + _NEWEST_FIRST, (wanted,)))
 
 
+def latest_answer(db: Database, prompt_id: str) -> Attempt | None:
+    """Read the newest finished answer to a prompt that is no follow-up, None when there is none."""
+    where = "where prompt = ? and state = 'done' and follows = ''"
+    row = db.execute(_SEEN + where + _NEWEST_FIRST + " limit 1", (prompt_id,)).fetchone()
+    return _attempt(row) if row else None
+
+
 def read_thread(db: Database, attempt_id: str) -> Iterator[Attempt]:
     """Read an answer and those to the follow-up questions about it, oldest first, from any one of them."""
     one = one_attempt(db, attempt_id)

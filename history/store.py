@@ -27,6 +27,7 @@ from history.attempts import (
     add_attempt,
     change_attempt,
     demand_attempt,
+    latest_answer,
     newest_attempts,
     one_attempt,
     read_thread,
@@ -149,6 +150,11 @@ class History:
         """Read one attempt."""
         with self._reading() as db:
             return one_attempt(db, attempt_id)
+
+    def latest(self, prompt_id: str) -> Attempt | None:
+        """Read the newest finished answer to a prompt that is no follow-up, None when there is none."""
+        with self._reading() as db:
+            return latest_answer(db, prompt_id)
 
     def thread(self, attempt_id: str) -> tuple[Attempt, ...]:
         """Read an answer and those to the follow-up questions about it, oldest first, from any one of them."""

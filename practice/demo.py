@@ -1,10 +1,10 @@
 """The demo round: a strong answer, spoken by the bundled voice, played where a microphone would be."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from content.pack import Exemplar, Pack, Prompt
+from practice.aloud import spoken
 
 
 def choose_demo(packs: Sequence[Pack]) -> tuple[Prompt, Exemplar]:
@@ -18,14 +18,4 @@ def demo_audio(exemplar: Exemplar, folder: Path) -> Path:
 
     Raises a SpeechError when the voice cannot be loaded.
     """
-    from speech.voice import speak
-
-    answer = exemplar.strong
-    path = folder / f"{hashlib.sha256(answer.encode()).hexdigest()[:16]}.wav"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        unready = path.with_suffix(".part.wav")
-        unready.unlink(missing_ok=True)
-        speak(answer, unready)
-        unready.replace(path)
-    return path
+    return spoken(exemplar.strong, folder)

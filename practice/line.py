@@ -45,10 +45,22 @@ class LineTake(msgspec.Struct, frozen=True):
     holds: bool
 
     @property
+    def pieces(self) -> tuple[LineWord, ...]:
+        """The words, those that were left out or changed together as one."""
+        runs = [(said, tuple(run)) for said, run in groupby(self.words, key=lambda word: word.said)]
+        return tuple(
+            LineWord(
+                " ".join(word.text for word in run),
+                said=said,
+                heard=" ".join(word.heard for word in run if word.heard),
+            )
+            for said, run in runs
+        )
+
+    @property
     def missed(self) -> tuple[str, ...]:
         """The words of the line that were left out or changed, those that stand together as one."""
-        runs = groupby(self.words, key=lambda word: word.said)
-        return tuple(" ".join(word.text for word in run) for said, run in runs if not said)
+        return tuple(piece.text for piece in self.pieces if not piece.said)
 
 
 class Rehearsal(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ import msgspec
 from content.pack import Persona, Prompt, Rubric
 from content.scorecard import Kind
 from history.attempt import Attempt
-from practice.questions import every_question
+from practice.questions import Question, every_question
 
 FOLLOW_UP_SECONDS = 60
 FOLLOW_UP_THINK_SECONDS = 5
@@ -47,6 +47,11 @@ def as_put(prompt: Prompt, turn: Turn) -> Prompt:
         return _follow_up(prompt, turn.asks)
     chair = next((persona for persona in prompt.personas if persona.role == turn.chair), None)
     return _from_chair(prompt, chair) if chair else prompt
+
+
+def next_turn(attempt: Attempt, question: Question) -> Turn:
+    """The turn in which a question about an attempt is answered; a thread hangs on its first answer."""
+    return Turn(chair=attempt.chair, follows=attempt.follows or attempt.id, asks=question.said)
 
 
 def next_chair(prompt: Prompt, last: str | None) -> str:

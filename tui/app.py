@@ -188,13 +188,14 @@ class RoundsApp(App[None]):
         if opening.audio is None:
             from tui.screens.ready import ReadyScreen
 
-            self.push_screen(ReadyScreen(opening.prompt_id))
+            self.push_screen(ReadyScreen(opening.prompt_id, turn=opening.turn))
             return
+        from practice.turn import FIRST_TURN
         from speech.audio_file import AudioFile
         from tui.screens.practice import PracticeScreen
 
         make_source = partial(AudioFile, opening.audio, realtime=opening.realtime)
-        self.push_screen(PracticeScreen(opening.prompt_id, make_source))
+        self.push_screen(PracticeScreen(opening.prompt_id, make_source, turn=opening.turn or FIRST_TURN))
 
     def action_help_quit(self) -> None:
         """Say how to leave, to whoever presses ctrl+c with nothing selected to copy."""

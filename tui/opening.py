@@ -4,10 +4,16 @@ from pathlib import Path
 
 import msgspec
 
+from practice.turn import Turn
+
 
 class Opening(msgspec.Struct, frozen=True):
-    """Open straight on a prompt; ``audio`` is played as its answer, at speaking speed if ``realtime``."""
+    """Open straight on a prompt; ``audio`` is played as its answer, at speaking speed if ``realtime``.
+
+    ``turn`` is None where the screen may choose the chair.
+    """
 
     prompt_id: str
     audio: Path | None = None
     realtime: bool = False
+    turn: Turn | None = None

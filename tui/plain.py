@@ -10,6 +10,7 @@ from content.pack import Prompt
 from content.scorecard import KINDS, Evidence, Kind
 from practice.clock import minutes
 from practice.events import Event, Finished, Heard, Troubled, Unfinished
+from practice.turn import FIRST_TURN, Turn
 from tui.card_lines import evidence_line
 from tui.signals import Terminated
 
@@ -30,6 +31,10 @@ def question_lines(prompt: Prompt) -> Iterator[str]:
     yield f"{prompt.title}\n\n{prompt.question}\n"
     for number, stage in enumerate(prompt.stages, 1):
         yield f"  {number}. {stage.title}, {minutes(stage.seconds)}"
+    for persona in prompt.personas:
+        yield f"{persona.role}: {persona.opening}"
+    if prompt.decisions:
+        yield f"Decide: {', '.join(prompt.decisions)}"
     if prompt.line:
         yield f"Say: {prompt.line}\n"
     yield f"You have {minutes(prompt.seconds)}."
@@ -43,6 +48,7 @@ def play_round(
     warn: Tell,
     *,
     enough: threading.Event,
+    turn: Turn = FIRST_TURN,
 ) -> tuple[Finished | Unfinished, bool]:
     """Record and score one answer; it ends when ``enough`` is set or the source has no more sound.
 
@@ -51,7 +57,7 @@ def play_round(
     kept as it is, for recovery. Raises what ``Studio.begin`` raises.
     """
     events: SimpleQueue[Event] = SimpleQueue()
-    take = studio.begin(prompt.id, source, post=events.put)
+    take = studio.begin(prompt.id, source, post=events.put, turn=turn)
     teller = _Teller(take, tell, warn)
     try:
         take.start()

@@ -2,13 +2,24 @@
 
 from collections.abc import Iterator
 
+from practice.clock import minutes
+from practice.decision import Decision
 from practice.line import LineTake, Rehearsal
+from practice.table import Seat
 from practice.verdict import Verdict
+
+ANSWERED = "That answers the question."
+UNANSWERED = "The question is still open: what it asks for was not said."
+SECONDS_IN_WORDS = 100
 
 
 def headline(verdict: Verdict) -> str:
     """The one sentence that the kind of prompt calls for; empty where it calls for none."""
-    return line_sentence(verdict.line) if verdict.line else ""
+    if verdict.line:
+        return line_sentence(verdict.line)
+    if verdict.answered is not None:
+        return ANSWERED if verdict.answered else UNANSWERED
+    return decision_sentence(verdict.decision) if verdict.decision else ""
 
 
 def verdict_lines(verdict: Verdict) -> Iterator[str]:
@@ -17,10 +28,43 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
         yield sentence
     if verdict.line:
         yield from line_lines(verdict.line.take)
+    for seat in verdict.table:
+        yield from seat_lines(seat)
     for framework in verdict.frameworks:
         yield f"{framework.title}: {framework.shown} of {len(framework.checks)} shown"
         for check in framework.checks:
             yield f'  + {check.ask} "{check.words}"' if check.words else f"  - {check.ask}"
+    if verdict.asks:
+        yield f"Next question: {verdict.asks[0].said}"
+
+
+def decision_sentence(decision: Decision) -> str:
+    """Say when the decision fell, and what comes of hesitating."""
+    if decision.seconds is None:
+        told = "No decision fell."
+    elif decision.at_once:
+        told = f"The decision, “{decision.word.lower()}”, fell at once."
+    else:
+        told = f"The decision, “{decision.word.lower()}”, fell after {seconds(decision.seconds)}."
+    if decision.hesitated and decision.strict:
+        return f"{told} Hesitation disqualifies: say the decision first, and then earn it."
+    return told
+
+
+def seat_lines(seat: Seat) -> Iterator[str]:
+    """What a role has heard, what it waits for, and what it says now."""
+    yield f"{seat.role} (you)" if seat.yours else seat.role
+    for concern in seat.concerns:
+        yield f"  {'+' if concern.words else '-'} {concern.hear}"
+    if seat.says:
+        yield f'  "{seat.says}"'
+
+
+def seconds(number: float) -> str:
+    """Say a time of the order of seconds."""
+    if number >= SECONDS_IN_WORDS:
+        return minutes(number)
+    return "1 second" if round(number) == 1 else f"{number:.0f} seconds"
 
 
 def line_sentence(rehearsal: Rehearsal) -> str:
@@ -35,7 +79,7 @@ def line_sentence(rehearsal: Rehearsal) -> str:
 
 def line_lines(take: LineTake) -> Iterator[str]:
     """The line with what was left out or changed in brackets, and what was put in."""
-    yield "  " + " ".join(_word(word.text, word.heard, said=word.said) for word in take.words)
+    yield "  " + " ".join(_word(word.text, word.heard, said=word.said) for word in take.pieces)
     if take.added:
         yield f"  Added: {', '.join(take.added)}"
 

@@ -65,3 +65,13 @@ def test_an_older_history_keeps_its_seals_when_it_learns_of_turns(history, done,
     db.close()
     assert history.get(attempt).follows == ""
     assert history.check() == ()
+
+
+def test_the_latest_answer_to_a_prompt_is_no_follow_up(history, done, new):
+    assert history.latest("northwind/launch") is None
+    first = done(chair="Nurse")
+    done(follows=first)
+    history.begin(new())
+    latest = history.latest("northwind/launch")
+    assert latest is not None
+    assert (latest.id, latest.chair) == (first, "Nurse")

@@ -9,6 +9,7 @@ import msgspec
 from content.pack import Prompt
 from practice.events import Finished, Lag, Unfinished
 from practice.settings import Settings
+from practice.turn import FIRST_TURN, Turn, as_put
 from practice.verdict import Verdict, read_verdict
 from tui.command.common import Common
 from tui.command.output import note, print_json, say, warn
@@ -32,7 +33,12 @@ class RoundResult(msgspec.Struct, frozen=True):
 
 
 def speak_round(
-    common: Common, settings: Settings, prompt: Prompt, source: "Source", enough: threading.Event
+    common: Common,
+    settings: Settings,
+    prompt: Prompt,
+    source: "Source",
+    enough: threading.Event,
+    turn: Turn = FIRST_TURN,
 ) -> int:
     """Record an answer until ``enough`` is set or the source ends, keep it, and print what it is worth.
 
@@ -48,11 +54,11 @@ def speak_round(
             say(line)
 
     with open_studio(common, settings) as studio:
-        for line in question_lines(prompt):
+        for line in question_lines(as_put(prompt, turn)):
             tell(line)
         if source.live:
             tell("Press Enter when you have finished, Ctrl+C to set the answer aside.")
-        outcome, whole = play_round(studio, prompt, source, tell, warn, enough=enough)
+        outcome, whole = play_round(studio, prompt, source, tell, warn, enough=enough, turn=turn)
         if isinstance(outcome, Unfinished):
             raise click.ClickException(
                 f"{outcome.sentence} Your answer is kept; 'rounds history recover {outcome.attempt}' scores it."
@@ -62,10 +68,10 @@ def speak_round(
     return 0 if whole or source.live else 1
 
 
-def write_round(common: Common, settings: Settings, prompt: Prompt, text: str) -> None:
+def write_round(common: Common, settings: Settings, prompt: Prompt, text: str, turn: Turn) -> None:
     """Keep a written answer and print what it is worth."""
     with open_studio(common, settings) as studio:
-        finished = studio.answer_in_writing(prompt.id, text)
+        finished = studio.answer_in_writing(prompt.id, text, turn=turn)
         verdict = judge_by_kind(studio, prompt, finished)
     _print(common, finished, verdict)
 
@@ -91,3 +97,6 @@ def _print(common: Common, finished: Finished, verdict: Verdict) -> None:
     for line in card_lines(finished.scorecard):
         say(line)
     say(f"Kept as {finished.attempt.id}.")
+    if verdict.asks:
+        again = f"{finished.attempt.prompt} --after {finished.attempt.id}"
+        say(f"'rounds practice {again}' answers the next question.")

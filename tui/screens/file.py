@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 
 from content.clean import clean
 from content.packs import locate_prompt
+from practice.turn import FIRST_TURN, Turn, as_put
 from tui.path_suggester import PathSuggester
 from tui.screens.rounds_screen import RoundsScreen
 from tui.widgets.prompt_card import QUIET, where
@@ -61,13 +62,15 @@ class FileScreen(RoundsScreen):
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, prompt_id: str) -> None:
+    def __init__(self, prompt_id: str, *, turn: Turn = FIRST_TURN) -> None:
         super().__init__()
         self._prompt_id = prompt_id
+        self._turn = turn
 
     def compose(self) -> ComposeResult:
         """Put the question over a line for the path."""
-        pack, round_, prompt = locate_prompt(self._prompt_id, self.studio.packs)
+        pack, round_, found = locate_prompt(self._prompt_id, self.studio.packs)
+        prompt = as_put(found, self._turn)
         with Vertical(id="page"):
             yield Static(where(pack, round_), id="where")
             yield Static(Content.styled(clean(prompt.question), "bold"), id="question")
@@ -123,7 +126,7 @@ class FileScreen(RoundsScreen):
         from tui.screens.practice import PracticeScreen
 
         make_source = partial(AudioFile, message.path, realtime=self.realtime)
-        self.app.switch_screen(PracticeScreen(self._prompt_id, make_source))
+        self.app.switch_screen(PracticeScreen(self._prompt_id, make_source, turn=self._turn))
 
     @on(Refused)
     def _tell(self, message: Refused) -> None:

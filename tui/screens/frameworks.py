@@ -12,7 +12,7 @@ from textual.widgets import Footer, Static
 
 from content.framework import Framework, load_frameworks
 from tui.screens.rounds_screen import RoundsScreen
-from tui.widgets.framework_card import describe_framework
+from tui.widgets.framework_about import FrameworkAbout
 from tui.widgets.framework_list import TRAINED, FrameworkList
 from tui.widgets.prompt_card import QUIET, count
 
@@ -58,7 +58,7 @@ class FrameworksScreen(RoundsScreen):
             with Horizontal(id="middle"):
                 yield FrameworkList()
                 with VerticalScroll(id="card", can_focus=False):
-                    yield Static(id="about")
+                    yield FrameworkAbout(self.studio.packs)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -67,10 +67,6 @@ class FrameworksScreen(RoundsScreen):
         first = [known[name] for name in self._trained if name in known]
         self._frameworks: list[Framework] = [*first, *(one for one in known.values() if one not in first)]
         self.listed.fill(self._frameworks, self._trained)
-
-    def on_resize(self) -> None:
-        """Break the card's lines anew."""
-        self.call_after_refresh(self._describe)
 
     def action_leave(self) -> None:
         """Go back."""
@@ -81,16 +77,9 @@ class FrameworksScreen(RoundsScreen):
         self.card.scroll_relative(y=lines, animate=False)
 
     @on(FrameworkList.OptionHighlighted)
-    def _turn_to(self) -> None:
-        self._describe()
+    def _turn_to(self, message: FrameworkList.OptionHighlighted) -> None:
+        self.query_one(FrameworkAbout).framework = self._frameworks[message.option_index]
         self.card.scroll_home(animate=False)
-
-    def _describe(self) -> None:
-        place = self.listed.highlighted
-        if place is not None:
-            about = self.query_one("#about", Static)
-            width = about.size.width or self.card.size.width or 60
-            about.update(describe_framework(self._frameworks[place], self.studio.packs, width))
 
     def _told(self) -> Content:
         number = count(len(load_frameworks()), "way")

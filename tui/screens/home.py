@@ -55,6 +55,7 @@ class HomeScreen(RoundsScreen):
             "Type",
             id="home.type",
             tooltip="Answer the question under the cursor in writing.",
+            show=False,
         ),
         Binding(
             "o",

@@ -20,6 +20,7 @@ from history.errors import HistoryError
 from practice.errors import PracticeError
 from practice.events import Discarded, Event, Finished, Heard, Hearing, Troubled, Unfinished
 from practice.settings import Density
+from practice.turn import FIRST_TURN, Turn, as_put
 from speech.errors import SpeechError
 from tui.messages import RoundEvent
 from tui.screens.confirm import ConfirmScreen
@@ -80,9 +81,10 @@ class PracticeScreen(RoundsScreen):
     phase: var[Phase] = var[Phase]("waiting", init=False, bindings=True)
     density: var[Density] = var[Density]("ticks", init=False)
 
-    def __init__(self, prompt_id: str, make_source: "Callable[[], Source]") -> None:
+    def __init__(self, prompt_id: str, make_source: "Callable[[], Source]", *, turn: Turn = FIRST_TURN) -> None:
         super().__init__()
         self._prompt_id = prompt_id
+        self._turn = turn
         self._make_source = make_source
         self._take: Take | None = None
         self._heard: Heard | None = None
@@ -95,7 +97,8 @@ class PracticeScreen(RoundsScreen):
 
     def compose(self) -> ComposeResult:
         """Show the round, and the keys."""
-        pack, round_, prompt = locate_prompt(self._prompt_id, self.studio.packs)
+        pack, round_, found = locate_prompt(self._prompt_id, self.studio.packs)
+        prompt = as_put(found, self._turn)
         self._stages = len(prompt.stages)
         self.view = RoundView(pack, round_, prompt)
         yield self.view
@@ -164,7 +167,7 @@ class PracticeScreen(RoundsScreen):
         worker = get_current_worker()
         try:
             source = self._make_source()
-            take = self.studio.begin(self._prompt_id, source, post=self._post)
+            take = self.studio.begin(self._prompt_id, source, post=self._post, turn=self._turn)
             take.start()
             if worker.is_cancelled:
                 take.discard()
@@ -247,9 +250,10 @@ class PracticeScreen(RoundsScreen):
 
     def _show_time(self) -> None:
         take = self._take
-        seconds, entered = (take.seconds, take.stages_entered) if take else (0.0, (0.0,))
+        head, tape, entered = (take.head, take.seconds, take.stages_entered) if take else (0.0, 0.0, (0.0,))
         fault = self.phase == "recording" and take is not None and take.fault
-        self.view.show_time(seconds, entered, FAULT if fault else STATES[self.phase])
+        spoken = [max(0.0, at - head) for at in (tape, *entered)]
+        self.view.show_time(spoken[0], spoken[1:], FAULT if fault else STATES[self.phase])
 
     def _draw_soon(self) -> None:
         """Draw what was heard, at once, but at most so many times a second."""

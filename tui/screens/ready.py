@@ -4,28 +4,38 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
 
 from content.clean import clean
 from content.packs import locate_prompt
-from practice.clock import minutes
+from practice.aloud import lines_of
+from practice.turn import FIRST_TURN, Turn, as_put, next_chair
 from tui.screens.rounds_screen import RoundsScreen
+from tui.widgets.asked import describe_hints, describe_question
 from tui.widgets.microphone_check import MicrophoneCheck
 from tui.widgets.prompt_card import QUIET, facts, where
+from tui.widgets.read_aloud import ReadAloud
 from tui.widgets.think_clock import ThinkClock
 
 if TYPE_CHECKING:
     from content.pack import Prompt
 
+OWN_CHAIR = "product manager"
+
 
 class ReadyScreen(RoundsScreen):
-    """What comes before a round; nothing is recorded here. ``hinting`` is a class on the screen."""
+    """What comes before a round; nothing is recorded here. ``hinting`` is a class on the screen.
+
+    Without a ``turn`` a simulation offers the chair after the one that was played last.
+    """
 
     AUTO_FOCUS = ""
     CSS_PATH = "ready.tcss"
@@ -46,9 +56,24 @@ class ReadyScreen(RoundsScreen):
             tooltip="Show or hide the hints; a real interview has none.",
         ),
         Binding(
+            "c",
+            "next_chair",
+            "Chair",
+            id="ready.chair",
+            tooltip="Take the next chair: play another role.",
+            show=False,
+        ),
+        Binding(
+            "a",
+            "read_aloud",
+            "Aloud",
+            id="ready.aloud",
+            tooltip="Hear the question, and what each role opens with; once more to stop.",
+        ),
+        Binding(
             "f",
             "show_frameworks",
-            "Frameworks",
+            "Checks",
             id="ready.frameworks",
             tooltip="Read what an answer to this question is judged by.",
         ),
@@ -86,27 +111,46 @@ class ReadyScreen(RoundsScreen):
     hinting: var[bool] = var(default=False, toggle_class="-hinting")
 
     check = getters.query_one(MicrophoneCheck)
+    voice = getters.query_one(ReadAloud)
 
-    def __init__(self, prompt_id: str, *, now: Callable[[], float] = time.monotonic) -> None:
+    class ChairFound(Message, bubble=False):
+        """The history says whose turn it is to be played."""
+
+        def __init__(self, chair: str) -> None:
+            super().__init__()
+            self.chair = chair
+
+    def __init__(
+        self, prompt_id: str, *, turn: Turn | None = None, now: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__()
         self._prompt_id = prompt_id
         self._now = now
+        self._asks_chair = turn is None
+        self._turn = turn or FIRST_TURN
 
     def compose(self) -> ComposeResult:
         """Put the question above all else, the clock beside it, and the microphone below."""
-        pack, round_, prompt = locate_prompt(self._prompt_id, self.studio.packs)
-        self._prompt = prompt
+        pack, round_, self._base = locate_prompt(self._prompt_id, self.studio.packs)
+        self._prompt: Prompt = as_put(self._base, self._turn)
+        prompt = self._prompt
         with Vertical(id="page"):
             with Horizontal(id="top"):
                 with Vertical(id="asked"):
                     yield Static(where(pack, round_), id="where")
-                    yield Static(facts(prompt), id="facts")
+                    yield Static(self._facts(), id="facts")
                 yield ThinkClock(prompt.think_seconds, now=self._now)
             with VerticalScroll(id="question", can_focus=False):
-                yield Static(_ask(prompt), id="text")
-                yield Static(Content("\n").join(_hints(prompt)), id="hints")
+                yield Static(describe_question(prompt), id="text")
+                yield Static(describe_hints(prompt), id="hints")
+            yield ReadAloud()
             yield MicrophoneCheck()
         yield Footer()
+
+    def on_mount(self) -> None:
+        """Find out which chair is next."""
+        if self._asks_chair and self._base.personas:
+            self._find_chair()
 
     def on_screen_resume(self) -> None:
         """Listen for a voice."""
@@ -116,11 +160,13 @@ class ReadyScreen(RoundsScreen):
         """Offer hints, frameworks and examples only where there are some."""
         match action:
             case "toggle_hints":
-                return bool(_hints(self._prompt))
+                return bool(describe_hints(self._prompt))
+            case "next_chair":
+                return bool(self._base.personas) and not self._turn.follows
             case "show_frameworks":
-                return bool(self._prompt.frameworks)
+                return bool(self._base.frameworks)
             case "show_exemplars":
-                return self._prompt.exemplar is not None
+                return self._base.exemplar is not None
         return super().check_action(action, parameters)
 
     async def action_speak(self) -> None:
@@ -131,8 +177,69 @@ class ReadyScreen(RoundsScreen):
             self.check.listen(self.rounds.input_device)
             self.notify("There is still nothing to record from: t answers in writing, o with a sound file.")
             return
+        self.voice.hush()
         await self.check.let_go()
-        self.app.switch_screen(PracticeScreen(self._prompt_id, self.make_microphone))
+        self.app.switch_screen(PracticeScreen(self._prompt_id, self.make_microphone, turn=self._turn))
+
+    @work(thread=True, group="chair")
+    def _find_chair(self) -> None:
+        from history.errors import HistoryError
+
+        try:
+            with self.studio.history() as history:
+                last = history.latest(self._base.id)
+        except HistoryError:
+            return  # home has said what is wrong with the history
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.ChairFound(next_chair(self._base, last.chair if last else None)))
+
+    @on(ChairFound)
+    def _chair_found(self, message: ChairFound) -> None:
+        self._sit(message.chair)
+
+    def _sit(self, chair: str) -> None:
+        self._turn = Turn(chair=chair)
+        self._prompt = as_put(self._base, self._turn)
+        self.query_one("#facts", Static).update(self._facts())
+        self.query_one("#text", Static).update(describe_question(self._prompt))
+        self.query_one("#hints", Static).update(describe_hints(self._prompt))
+        self.refresh_bindings()
+
+    def _facts(self) -> Content:
+        if not self._base.personas or self._turn.follows:
+            return facts(self._prompt)
+        chair = clean(self._turn.chair).lower() or OWN_CHAIR
+        return Content.assemble(
+            facts(self._prompt),
+            ("\nYour chair  ", QUIET),
+            (chair, "bold $text-accent"),
+            ("  c changes it", QUIET),
+        )
+
+    def action_next_chair(self) -> None:
+        """Sit down in the next chair."""
+        self.voice.hush()
+        self._sit(next_chair(self._base, self._turn.chair))
+
+    async def action_read_aloud(self) -> None:
+        """Have the question read, or stop the voice; the microphone is closed meanwhile."""
+        if self.voice.speaking:
+            self.voice.hush()
+            return
+        await self.check.let_go()
+        self.voice.begin(lines_of(self._prompt), self.studio.paths.models.parent / "voice")
+
+    @on(ReadAloud.Began)
+    def _show_speaker(self, message: ReadAloud.Began) -> None:
+        self.query_one("#text", Static).update(describe_question(self._prompt, message.line.speaker))
+
+    @on(ReadAloud.Ended)
+    def _listen_again(self, message: ReadAloud.Ended) -> None:
+        self.query_one("#text", Static).update(describe_question(self._prompt))
+        if message.sentence:
+            self.notify(message.sentence, severity="warning")
+        if self.is_current:
+            self.check.listen(self.rounds.input_device)
 
     def action_toggle_hints(self) -> None:
         """Show or hide the hints."""
@@ -145,7 +252,7 @@ class ReadyScreen(RoundsScreen):
         """Show what the answer is judged by."""
         from tui.screens.frameworks import FrameworksScreen
 
-        self.app.push_screen(FrameworksScreen(self._prompt.frameworks))
+        self.app.push_screen(FrameworksScreen(self._base.frameworks))
 
     def action_show_exemplars(self) -> None:
         """Show how it can be answered."""
@@ -162,14 +269,14 @@ class ReadyScreen(RoundsScreen):
         from tui.screens.typed import TypedScreen
 
         await self.check.let_go()
-        self.app.switch_screen(TypedScreen(self._prompt_id))
+        self.app.switch_screen(TypedScreen(self._prompt_id, turn=self._turn))
 
     async def action_choose_file(self) -> None:
         """Answer with a sound file instead."""
         from tui.screens.file import FileScreen
 
         await self.check.let_go()
-        self.app.switch_screen(FileScreen(self._prompt_id))
+        self.app.switch_screen(FileScreen(self._prompt_id, turn=self._turn))
 
     def action_try_microphone(self) -> None:
         """Choose a microphone; this one is let go of meanwhile."""
@@ -182,38 +289,6 @@ class ReadyScreen(RoundsScreen):
         self.dismiss()
 
     def on_screen_suspend(self) -> None:
-        """Leave the microphone to the screen above."""
+        """Leave the microphone to the screen above, and fall silent."""
+        self.voice.hush()
         self.run_worker(self.check.let_go())
-
-
-def _ask(prompt: "Prompt") -> Content:
-    """The question, and whatever else has to be known before answering it."""
-    parts = [Content.styled(clean(prompt.question), "bold")]
-    if prompt.line:
-        parts += [Content(""), Content.assemble(("Say  ", QUIET), (clean(prompt.line), "italic"))]
-    if prompt.stages:
-        parts += [Content(""), *_stages(prompt)]
-    for persona in prompt.personas:
-        parts += [
-            Content(""),
-            Content.assemble(
-                (clean(persona.role), "bold $text-primary"), ("  " + clean(persona.opening), "italic")
-            ),
-        ]
-    if prompt.decisions:
-        parts += [Content(""), Content.styled(f"Decide: {', '.join(map(clean, prompt.decisions))}", QUIET)]
-    return Content("\n").join(parts)
-
-
-def _stages(prompt: "Prompt") -> list[Content]:
-    return [
-        Content.assemble((f"{minutes(stage.seconds):>5}  ", "$text-primary"), clean(stage.title))
-        for stage in prompt.stages
-    ]
-
-
-def _hints(prompt: "Prompt") -> list[Content]:
-    """What helps: of each stage, and of the whole."""
-    staged = [(f"{clean(stage.title)}  ", clean(stage.hint)) for stage in prompt.stages if stage.hint]
-    hints = [*staged, *(("", clean(hint)) for hint in prompt.hints)]
-    return [Content.assemble(("● ", "$text-accent"), (stage, QUIET), hint) for stage, hint in hints]

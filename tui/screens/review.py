@@ -2,7 +2,6 @@
 
 import threading
 from bisect import bisect_right
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
@@ -11,93 +10,41 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
 from content.clean import clean
-from content.pack import Prompt
-from content.scorecard import Scorecard
-from content.transcript import Transcript
-from history.attempt import Attempt
 from history.errors import HistoryError
-from practice.clock import minutes
+from practice.turn import Turn, next_turn
 from practice.verdict import Verdict, find_asked, read_verdict
 from speech.errors import SpeechError
 from speech.tape import find_tape
+from tui.screens.review_messages import (
+    AttemptRead,
+    AttemptUnreadable,
+    PlayingBegan,
+    PlayingEnded,
+    TapeRead,
+)
 from tui.screens.rounds_screen import RoundsScreen
 from tui.tape_levels import read_levels
-from tui.verdict_lines import headline
-from tui.when import say_when
 from tui.widgets.answer_text import AnswerText
+from tui.widgets.decision_clock import DecisionClock
 from tui.widgets.mark_line import describe_mark
 from tui.widgets.overall import Overall
+from tui.widgets.review_words import advice, heading
 from tui.widgets.tape_wave import TapeWave
 from tui.widgets.worth_pane import WorthPane
 
 if TYPE_CHECKING:
+    from content.pack import Prompt
+    from history.attempt import Attempt
     from speech.player import Player
 
 Phase = Literal["loading", "failed", "unscored", "scored"]
 FOLLOWS_PER_SECOND = 10
 SPEEDS = (1.0, 1.25, 1.5, 0.75)
-UNFINISHED = "This answer has no words yet. Go back home and finish it there: its sound is kept."
-DISCARDED = "This answer was discarded, so it was not scored. Its sound is kept for 7 days."
-
-
-class AttemptRead(Message, bubble=False):
-    """The attempt is here; transcript, scorecard and verdict are None when it was never finished.
-
-    ``prompt`` is None when its pack is gone, and then there is no verdict either.
-    """
-
-    def __init__(
-        self,
-        attempt: Attempt,
-        prompt: Prompt | None,
-        transcript: Transcript | None,
-        scorecard: Scorecard | None,
-        verdict: Verdict | None,
-    ) -> None:
-        super().__init__()
-        self.attempt = attempt
-        self.prompt = prompt
-        self.transcript = transcript
-        self.scorecard = scorecard
-        self.verdict = verdict
-
-
-class AttemptUnreadable(Message, bubble=False):
-    """The attempt could not be read; ``sentence`` says why."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
-
-
-class TapeRead(Message, bubble=False):
-    """How loud the tape is over its length, levels of 0-1."""
-
-    def __init__(self, levels: tuple[float, ...]) -> None:
-        super().__init__()
-        self.levels = levels
-
-
-class PlayingBegan(Message, bubble=False):
-    """The tape is being heard."""
-
-    def __init__(self, player: "Player") -> None:
-        super().__init__()
-        self.player = player
-
-
-class PlayingEnded(Message, bubble=False):
-    """Nothing is being played any more; ``sentence`` says why where that was not meant."""
-
-    def __init__(self, sentence: str = "") -> None:
-        super().__init__()
-        self.sentence = sentence
 
 
 class ReviewScreen(RoundsScreen):
@@ -122,10 +69,17 @@ class ReviewScreen(RoundsScreen):
         Binding(
             "enter",
             "next_take",
-            "Next take",
+            "Take",
             id="review.take",
             tooltip="Say the line once more at once.",
             key_display="⏎",
+        ),
+        Binding(
+            "f",
+            "follow_up",
+            "Follow-up",
+            id="review.follow-up",
+            tooltip="Answer what they ask next; each question is about what is missing.",
         ),
         Binding(
             "e",
@@ -158,6 +112,7 @@ class ReviewScreen(RoundsScreen):
         self.worth = WorthPane()
         self._heading = Static(id="heading")
         self._next = Static(Content.styled("Opening the answer …", "$text-muted"), id="next")
+        self._decision = DecisionClock()
         self._overall = Overall()
 
     def compose(self) -> ComposeResult:
@@ -168,6 +123,7 @@ class ReviewScreen(RoundsScreen):
                     yield self._heading
                     with VerticalScroll(id="advice", can_focus=False):
                         yield self._next
+                yield self._decision
                 yield self._overall
             with Horizontal(id="panes"):
                 with Vertical(id="words"):
@@ -202,6 +158,8 @@ class ReviewScreen(RoundsScreen):
                 return self.phase in ("scored", "unscored")
             case "retry":
                 return self._attempt is not None
+            case "follow_up":
+                return self._verdict is not None and bool(self._verdict.asks)
             case "show_exemplars":
                 return self._prompt is not None and self._prompt.exemplar is not None
             case "next_take":
@@ -242,6 +200,7 @@ class ReviewScreen(RoundsScreen):
         self.phase = "scored" if card and not card.not_scored else "unscored"
         self._heading.update(heading(attempt, self.rounds.now()))
         self._next.update(advice(attempt, card, message.verdict))
+        self._decision.show(message.verdict.decision if message.verdict else None)
         self._overall.show(attempt.overall, attempt.delta)
         self.worth.show_question(attempt.question)
         self.wave.seconds = attempt.seconds
@@ -343,11 +302,19 @@ class ReviewScreen(RoundsScreen):
         """Answer the same question again."""
         from tui.screens.ready import ReadyScreen
 
-        if self._prompt:
-            self.app.switch_screen(ReadyScreen(self._prompt.id))
+        if self._prompt and self._attempt:
+            self.app.switch_screen(ReadyScreen(self._prompt.id, turn=Turn.of(self._attempt)))
         elif self._attempt:
             gone = f'No pack has the question "{self._attempt.prompt}" any more, so it cannot be asked again.'
             self.notify(gone, severity="warning")
+
+    def action_follow_up(self) -> None:
+        """Hear the next question, and answer it."""
+        from tui.screens.ready import ReadyScreen
+
+        if self._prompt and self._attempt and self._verdict and self._verdict.asks:
+            turn = next_turn(self._attempt, self._verdict.asks[0])
+            self.app.switch_screen(ReadyScreen(self._prompt.id, turn=turn))
 
     def action_show_exemplars(self) -> None:
         """Show how the question can be answered."""
@@ -366,26 +333,3 @@ class ReviewScreen(RoundsScreen):
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss()
-
-
-def heading(attempt: Attempt, now: datetime) -> Content:
-    """Name the attempt: who asks, what, when, how long."""
-    length = minutes(attempt.seconds) if attempt.audio else "typed"
-    facts = [say_when(attempt.started, now), length, clean(attempt.title), clean(attempt.round)]
-    return Content.assemble(
-        (clean(attempt.employer), "bold $primary"), (f"  {' · '.join(facts)}", "$text-muted")
-    )
-
-
-def advice(attempt: Attempt, card: Scorecard | None, verdict: Verdict | None) -> Content:
-    """The one sentence to take away, or why there is none; before it what the kind of prompt calls for."""
-    if card is None:
-        known = DISCARDED if attempt.state == "discarded" else UNFINISHED
-        return Content(clean(attempt.note) + " " + known if attempt.note else known)
-    if card.not_scored:
-        return Content.assemble(("Not scored: ", "bold $warning"), clean(card.not_scored))
-    told = headline(verdict) if verdict else ""
-    if verdict and verdict.line:
-        return Content.styled(clean(told), "bold")
-    step = Content.assemble(("Next time: ", "bold"), clean(card.next_step))
-    return Content("\n").join([Content(clean(told)), step]) if told else step

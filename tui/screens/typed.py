@@ -14,6 +14,7 @@ from textual.widgets import Footer, Static, TextArea
 from content.clean import clean
 from content.packs import locate_prompt
 from practice.clock import minutes
+from practice.turn import FIRST_TURN, Turn, as_put
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.rounds_screen import RoundsScreen
 from tui.widgets.prompt_card import QUIET, count, where
@@ -63,14 +64,15 @@ class TypedScreen(RoundsScreen):
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, prompt_id: str) -> None:
+    def __init__(self, prompt_id: str, *, turn: Turn = FIRST_TURN) -> None:
         super().__init__()
         self._prompt_id = prompt_id
+        self._turn = turn
 
     def compose(self) -> ComposeResult:
         """Put the question over an empty page."""
-        pack, round_, prompt = locate_prompt(self._prompt_id, self.studio.packs)
-        self._prompt = prompt
+        pack, round_, found = locate_prompt(self._prompt_id, self.studio.packs)
+        prompt = self._prompt = as_put(found, self._turn)
         with Vertical(id="page"):
             yield Static(where(pack, round_), id="where")
             with VerticalScroll(id="question"):
@@ -116,7 +118,7 @@ class TypedScreen(RoundsScreen):
         from practice.errors import PracticeError
 
         try:
-            finished = self.studio.answer_in_writing(self._prompt_id, text)
+            finished = self.studio.answer_in_writing(self._prompt_id, text, turn=self._turn)
         except (PracticeError, HistoryError) as error:
             self.post_message(self.Refused(str(error)))
         else:

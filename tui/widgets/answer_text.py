@@ -40,7 +40,14 @@ class AnswerText(MarkedText):
         ),
         Binding("home", "go(0)", "First word", id="answer.home", tooltip="Go to the first word.", show=False),
         Binding("end", "go(-1)", "Last word", id="answer.end", tooltip="Go to the last word.", show=False),
-        Binding("n,tab", "jump(1)", "Next mark", id="answer.next", tooltip="Go to the next marked words."),
+        Binding(
+            "n,tab",
+            "jump(1)",
+            "Next mark",
+            id="answer.next",
+            tooltip="Go to the next marked words.",
+            show=False,
+        ),
         Binding(
             "N,shift+tab",
             "jump(-1)",

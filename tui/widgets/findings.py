@@ -7,6 +7,8 @@ from textual.content import Content
 from content.clean import clean
 from content.scorecard import NumberCheck
 
+MOST_QUESTIONS = 4
+
 
 def describe_numbers(numbers: Sequence[NumberCheck]) -> Content:
     """One sentence for each figure that does not hold."""
@@ -16,7 +18,12 @@ def describe_numbers(numbers: Sequence[NumberCheck]) -> Content:
 
 
 def describe_questions(questions: Sequence[str]) -> Content:
-    """The follow-up questions, as they would be asked."""
+    """The follow-up questions that come next, as they would be asked."""
+    more = len(questions) - MOST_QUESTIONS
     return Content("\n").join(
-        [Content.styled("They would ask", "bold"), *(Content(f"“{clean(one)}”") for one in questions)]
+        [
+            Content.styled("They would ask", "bold"),
+            *(Content(f"“{clean(one)}”") for one in questions[:MOST_QUESTIONS]),
+            *([Content.styled(f"and {more} more", "$text-muted")] if more > 0 else []),
+        ]
     )

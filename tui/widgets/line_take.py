@@ -16,16 +16,13 @@ def describe_line(rehearsal: Rehearsal) -> Content:
     heading = Content.assemble(
         ("The line  ", "bold"),
         (marks, "bold $text-success" if take.holds else "$text-muted"),
-        (f"  {take.share:.0%} word for word", "$text-muted"),
+        (f"  {take.share:.0%} stands", "$text-muted"),
     )
     words = []
-    for word in take.words:
-        if word.said:
-            words.append(Content(clean(word.text)))
-            continue
-        words.append(Content.styled(clean(word.text), "bold strike $text-error"))
-        if word.heard:
-            words.append(Content.styled(f"({clean(word.heard)})", "italic $text-warning"))
+    for piece in take.pieces:
+        words.append(Content.styled(clean(piece.text), "" if piece.said else "bold strike $text-error"))
+        if piece.heard:
+            words.append(Content.styled(f"({clean(piece.heard)})", "italic $text-warning"))
     rows = [heading, Content(" ").join(words)]
     if take.added:
         rows.append(Content.assemble(("Added  ", "$text-muted"), (clean(", ".join(take.added)), "italic")))

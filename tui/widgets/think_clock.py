@@ -37,11 +37,13 @@ class ThinkClock(Vertical):
         super().__init__()
         self._seconds = seconds
         self._now = now
+        self._digits = Digits()
+        self._words = Static()
 
     def compose(self) -> ComposeResult:
         """Show the digits over a word."""
-        yield Digits()
-        yield Static()
+        yield self._digits
+        yield self._words
 
     def on_mount(self) -> None:
         """Start counting."""
@@ -56,7 +58,7 @@ class ThinkClock(Vertical):
         mood = "over" if over else read_clock(gone, self._seconds).mood
         for name in ("plenty", "closing", "over"):
             self.set_class(name == mood, f"-{name}")
-        self.query_one(Digits).update(minutes(0 if over else self._seconds - gone + 0.999))
-        self.query_one(Static).update("time to speak" if over else "to think")
+        self._digits.update(minutes(0 if over else self._seconds - gone + 0.999))
+        self._words.update("time to speak" if over else "to think")
         if over:
             self._ticking.stop()

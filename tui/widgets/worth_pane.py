@@ -14,6 +14,7 @@ from tui.widgets.framework_pane import FrameworkPane
 from tui.widgets.line_take import describe_line
 from tui.widgets.signal_bars import SignalBars
 from tui.widgets.story_pane import StoryPane
+from tui.widgets.table_pane import TablePane
 
 
 class WorthPane(VerticalScroll, can_focus=True):
@@ -29,6 +30,7 @@ class WorthPane(VerticalScroll, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._line = Static(classes="absent", id="line")
+        self._table = TablePane(classes="absent")
         self._signals = SignalBars(classes="absent")
         self._stories = StoryPane(classes="absent")
         self._frameworks = FrameworkPane(classes="absent")
@@ -40,6 +42,7 @@ class WorthPane(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         """Lay the parts out, without anything in them."""
         yield self._line
+        yield self._table
         yield self._signals
         yield self._stories
         yield self._numbers
@@ -54,10 +57,13 @@ class WorthPane(VerticalScroll, can_focus=True):
         self._signals.signals, self._stories.stories = card.signals, card.stories
         self._signals.set_class(not card.signals, "absent")
         self._stories.set_class(card.not_scored is not None, "absent")
+        self._table.seats = verdict.table if verdict else ()
+        self._table.set_class(not self._table.seats, "absent")
         self._frameworks.frameworks = verdict.frameworks if verdict else ()
         self._frameworks.set_class(not self._frameworks.frameworks, "absent")
+        asks = [question.said for question in verdict.asks] if verdict else card.follow_ups
         _put(self._numbers, describe_numbers(card.numbers) if card.numbers else None)
-        _put(self._questions, describe_questions(card.follow_ups) if card.follow_ups else None)
+        _put(self._questions, describe_questions(asks) if asks else None)
         _put(self._delivery, describe_delivery(card.delivery))
 
     def show_question(self, question: str) -> None:

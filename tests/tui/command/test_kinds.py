@@ -3,6 +3,7 @@
 from content.packs import find_prompt, load_packs
 
 LINE = "humana/refresh-grant"
+SIMULATION = "healthcare-pm/er-wait"
 
 
 def test_three_takes_of_a_line_count_up_until_it_sits(rounds) -> None:
@@ -17,4 +18,32 @@ def test_three_takes_of_a_line_count_up_until_it_sits(rounds) -> None:
     ]
     shown = rounds("history", "show", wrong["attempt"])
     assert "This take does not hold yet: 97% of the line stands. Say it again." in shown.stdout
-    assert "[0.9: 0.7 percent] [percent] each" in shown.stdout
+    assert "[0.9 percent: 0.7 percent] each" in shown.stdout
+
+
+def test_a_simulation_is_followed_question_by_question(rounds) -> None:
+    weak = find_prompt(SIMULATION, load_packs()).exemplar.weak
+    told = rounds("practice", SIMULATION, "--typed", "-", stdin=weak)
+    assert "No decision fell. Hesitation disqualifies" in told.stdout
+    assert "Clinician\n  - That the wrong admissions have been read" in told.stdout
+    [first] = rounds.json("history", "list")
+    assert f"'rounds practice {SIMULATION} --after {first['id']}' answers the next question." in told.stdout
+    answer = "The charge nurse and the medical director decided it with me, and the nurses changed the limit."
+    follow_up = rounds.json("practice", SIMULATION, "--after", first["id"], "--typed", "-", stdin=answer)
+    assert follow_up["verdict"]["answered"] is True
+    assert follow_up["verdict"]["asks"][0]["asker"] == "Compliance officer"
+    newest, _ = rounds.json("history", "list")
+    assert newest["follows"] == first["id"]
+    assert newest["question"].startswith("Clinician: Would you have decided so")
+
+
+def test_a_simulation_can_be_played_from_another_chair(rounds, one_sentence) -> None:
+    answer = (
+        "Compliance signs each change, HIPAA consent is asked again after a year, and no message names a drug."
+    )
+    chair = ("practice", "cvs-health/refill-roadmap", "--typed", "-", "--chair")
+    played = rounds.json(*chair, "compliance officer", stdin=answer)
+    assert played["verdict"]["decision"] is None
+    assert played["verdict"]["table"][0]["yours"] is True
+    assert all(concern["words"] for concern in played["verdict"]["table"][0]["concerns"])
+    one_sentence(rounds(*chair, "janitor", stdin=answer))

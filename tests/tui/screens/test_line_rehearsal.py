@@ -49,7 +49,7 @@ async def test_a_review_shows_each_word_and_how_many_takes_hold(open_app, eventu
         await pilot.app.push_screen(screen)
         await eventually(lambda: screen.phase != "loading")
         told = shown(screen.worth, "#line")
-        assert "○ ○ ○  83% word for word" in told.splitlines()[0]
+        assert "○ ○ ○  83% stands" in told.splitlines()[0]
         assert "sign today at" in told
         assert "equity. (shares)" in told
         assert shown(screen, "#next") == "This take does not hold yet: 83% of the line stands. Say it again."

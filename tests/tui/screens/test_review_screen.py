@@ -35,7 +35,10 @@ async def test_a_scored_answer_is_shown_whole(open_app, attempt_of, answer, even
         assert screen.answer.text == answer[0].text
         assert len(screen.answer.marks) == len(answer[1].evidence)
         assert len(screen.query_one(SignalBars).signals) == 4
-        assert words_of(screen, "#questions") == "They would ask\n“Who can stop it [of 5]?”"
+        assert (
+            words_of(screen, "#questions")
+            == "They would ask\n“Hiring manager: Over what period did you see that result?”"
+        )
         assert (
             words_of(screen, "#question") == "The question\nTell me about a model [of 5] that changed care [/]."
         )
