@@ -112,12 +112,13 @@ def read_back(answer: Answer) -> Iterator[Change]:
     if answer.question:
         if len(sentences(answer.question)) == 1:
             yield Change(answer.id, judge(answer.question).overall, f"alone: {answer.question}")
-        card = score(Transcript.typed(answer.question), prompt=_asking(answer.question))
+        card = score(Transcript.typed(answer.question), prompt=asking(answer.question))
         yield Change(answer.id, card.overall, f"as the answer: {answer.question}")
 
 
-def _asking(question: str) -> Prompt:
-    return Prompt(id="bench/asked", title="Asked", kind="story", seconds=120, question=question)
+def asking(question: str) -> Prompt:
+    """A prompt of a minute or so that asks nothing but the ``question``."""
+    return Prompt(id="bench/asked", title="Asked", kind="story", seconds=60, question=question)
 
 
 def shuffle(answer: Answer) -> Iterator[Change]:

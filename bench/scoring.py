@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.evidence import Gold, Tally, lines, measure_evidence
-from bench.metamorphic import Answer, check_rules
+from bench.metamorphic import Answer, asking, check_rules
 from bench.quantities import Finder, measure_quantities, ours, peers
 from content.scorecard import Scorecard
 from content.transcript import Transcript, Word
@@ -58,7 +58,10 @@ def spearman(one: Sequence[float], two: Sequence[float]) -> float:
 
 def measure_scores(answers: Sequence[Gold], show: bool) -> None:
     """Rank agreement with the judged scores, and the bounds on weak and strong answers."""
-    cards = [score(Transcript.typed(answer["text"])) for answer in answers]
+    cards = [
+        score(Transcript.typed(answer["text"]), prompt=asking(answer.get("question") or "Go on."))
+        for answer in answers
+    ]
     for signal, judged in SIGNALS.items():
         found = [_signal(card, signal) for card in cards]
         print(f"  {signal:12} Spearman {spearman([answer['scores'][judged] for answer in answers], found):.3f}")

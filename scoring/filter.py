@@ -9,8 +9,9 @@ from scoring.words import word_set
 
 _FEWEST = 8
 _UNDERSTOOD = 0.35
-_ECHO = 0.85
-_RUN = 3
+_NEW = 1 / 3
+_STEM = 5
+_SHORTEST_QUESTION = 3
 _SALAD = 0.1
 _FEWEST_BROKEN = 2
 _LEADS = ("article", "preposition", "subject_pronoun")
@@ -25,7 +26,7 @@ def why_not_scored(transcript: Transcript, speech: Speech, prompt: Prompt | None
         return f"Only {len(words)} words were said, which is too short to score."
     if transcript.words and transcript.understood < _UNDERSTOOD:
         return "Most of what was said could not be understood; check the microphone and try again."
-    if prompt is not None and _echoes(words, prompt.question):
+    if prompt is not None and _echoes(speech, prompt.question):
         return "This reads the question back; answer it in your own words."
     if _only_asks(speech):
         return "This asks for something and answers nothing; say what you did or would do."
@@ -34,14 +35,22 @@ def why_not_scored(transcript: Transcript, speech: Speech, prompt: Prompt | None
     return None
 
 
-def _echoes(words: list[str], question: str) -> bool:
-    """Whether nearly all that was said are runs of three words of the question."""
-    asked = [token.low for token in tokenize(question) if token.shape != "mark"]
-    if len(asked) <= _RUN or len(words) > 3 * len(asked):
-        return False
-    runs = {tuple(asked[at : at + _RUN]) for at in range(len(asked) - _RUN + 1)}
-    said = [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]
-    return sum(run in runs for run in said) >= _ECHO * len(said)
+def _echoes(speech: Speech, question: str) -> bool:
+    """Whether fewer than one in three of the words with a meaning of their own are not in the question.
+
+    In answers two in three are new; where the question is turned over and over, one in five.
+    """
+    asked = {token.low for token in tokenize(question) if token.shape == "word"}
+    told = [
+        token.low for token in speech.tokens if token.shape == "word" and token.low not in word_set("plain")
+    ]
+    new = sum(not _is_asked(word, asked) for word in told)
+    return bool(told) and len(asked) > _SHORTEST_QUESTION and new < _NEW * len(told)
+
+
+def _is_asked(word: str, asked: set[str]) -> bool:
+    stem = word[:_STEM] if len(word) > _STEM else word
+    return word in asked or (len(stem) == _STEM and any(one.startswith(stem) for one in asked))
 
 
 def _only_asks(speech: Speech) -> bool:

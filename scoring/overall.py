@@ -9,7 +9,7 @@ from content.scorecard import Evidence, Kind, Signal
 from scoring.signals import judge
 
 _RANKED = (0.4, 0.3, 0.2, 0.1)
-_CURVE = 1.5
+_CURVE = 1.75
 _STUFFED = 30.0
 _LIST = 4
 _NAMED: frozenset[Kind] = frozenset({"compliance", "governance", "stakeholder", "technical"})

@@ -100,29 +100,26 @@ def _impact(evidence: Sequence[Evidence]) -> Signal:
 
 
 def _technical(evidence: Sequence[Evidence]) -> Signal:
+    """What it is, why, how it was tested, fed and explained, where it fails: each side is worth most once."""
     done = _done("technical", evidence)
     if not done:
         return _mentioned("technical", evidence)
-    return _signal("technical", 1.0 + 0.5 * min(3, len(done)) + 0.3 * min(5, len(_facets(done))), done)
+    return _signal("technical", 0.75 + 0.5 * min(5, len(_facets(done))) + 0.2 * min(4, len(done)), done)
 
 
 def _stakeholder(evidence: Sequence[Evidence]) -> Signal:
-    """One role heard is a beginning; several roles, and a change because of them, is alignment."""
+    """One role heard is a beginning; several of them, and a change because of them, is alignment."""
     done = _done("stakeholder", evidence)
     if not done:
         return _mentioned("stakeholder", evidence)
-    facets = _facets(done)
-    if len(done) == 1 and facets <= {"act", "voice"}:
-        return _signal("stakeholder", 1.25, done)
-    roles = {one.term for one in done if one.term}
-    sides = len(facets - {"act"})
-    return _signal(
-        "stakeholder", 1.0 + 0.35 * (min(3, len(done)) + min(3, len(roles))) + 0.3 * min(3, sides), done
-    )
+    sides = len(_facets(done) - {"act"})
+    return _signal("stakeholder", 0.75 + 0.4 * min(3, sides) + 0.4 * min(4, len(done)), done)
 
 
 def _governance(evidence: Sequence[Evidence]) -> Signal:
+    """What is watched, at which value, how often, what takes over, who signs and what is kept."""
     done = _done("governance", evidence)
     if not done:
         return _mentioned("governance", evidence)
-    return _signal("governance", 1.0 + 0.4 * min(4, len(done)) + 0.3 * min(5, len(_facets(done))), done)
+    sides = len(_facets(done) - {"owner"})
+    return _signal("governance", 0.75 + 0.45 * min(6, sides) + 0.2 * min(4, len(done)), done)
