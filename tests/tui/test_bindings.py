@@ -67,8 +67,8 @@ async def test_the_palette_offers_the_keys_of_the_screen_and_nothing_else(open_r
         offered = {command.title for command in palette_commands(pilot.app, pilot.app.screen)}
         assert offered == {
             "Card down", "Card up", "Demo", "Down", "First", "Fold", "Frameworks", "History", "Keys", "Last",
-            "Mic", "Page down", "Page up", "Palette", "Plan", "Practise", "Quit", "Theme", "Toggle", "Unfold",
-            "Up",
+            "Mic", "Page down", "Page up", "Palette", "Plan", "Practise", "Quit", "Sheets", "Theme", "Toggle",
+            "Unfold", "Up",
         }  # fmt: skip
 
 

@@ -49,7 +49,8 @@ class ChoiceCell(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Show the answer between two arrows while it can be turned."""
-        shown = Content(self.value) if self.value else Content.styled(self._placeholder, "$text-disabled")
+        style = "" if self.value else "italic $text-disabled"
+        shown = Content.styled(self.value or self._placeholder, style)
         if not self.has_focus:
             return shown
         return Content.assemble(("◂ ", "bold $text-accent"), shown, (" ▸", "bold $text-accent"))

@@ -75,7 +75,7 @@ def _compared(reckoning: Reckoning, result: Result, outcomes: list[Outcome], wid
         gap = "  " if bar else ""
         yield Content.assemble(f"  {name}  ", (bar, "$primary"), gap, (clean(one.shown), "bold $text-accent"))
         sentence = clean(one.sentence).removeprefix(f"{names[one.case]}: ")
-        yield Content.styled(hang(sentence, width, 4, first=4), QUIET)
+        yield Content.styled(hang(sentence[:1].upper() + sentence[1:], width, 4, first=4), QUIET)
 
 
 def _measured(value: float, result: Result) -> Content:

@@ -70,16 +70,19 @@ class SheetForm(VerticalScroll, can_focus=False, inherit_bindings=False):
                     yield self._cell(field, f"{field.id}.{case}", examples)
 
     def _cell(self, field: "Field", key: str, examples: Mapping[str, str]) -> Cell:
-        value, example = clean(self._typed.get(key, "")), clean(examples.get(key) or field.default)
+        value = clean(self._typed.get(key, ""))
+        example = (
+            f"{field.default}, usually" if field.default else f"e.g. {examples[key]}" if key in examples else ""
+        )
         identity = f"cell-{key.replace('.', '-')}"
         cell: Cell
         if field.kind in {"choice", "yes-no"}:
             names = [clean(option.name) for option in field.options] or ["yes", "no"]
-            cell = ChoiceCell(names, value=value, placeholder=example, id=identity)
+            cell = ChoiceCell(names, value=value, placeholder=clean(example), id=identity)
         else:
             cell = Input(
                 value,
-                placeholder=example,
+                placeholder=clean(example),
                 id=identity,
                 max_length=LONGEST_ENTRY,
                 compact=True,
@@ -93,12 +96,12 @@ class SheetForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         keys = self._sheet.slots()
         now = self.key or start
         at = keys.index(now) + step if now else 0
-        self._cells[keys[max(0, min(at, len(keys) - 1))]].focus()
+        self.screen.set_focus(self._cells[keys[max(0, min(at, len(keys) - 1))]])
 
     @property
     def key(self) -> str | None:
         """The key of the field that has the focus."""
-        return next((key for key, cell in self._cells.items() if cell.has_focus), None)
+        return next((key for key, cell in self._cells.items() if cell is self.screen.focused), None)
 
     def clear(self) -> None:
         """Empty every field."""

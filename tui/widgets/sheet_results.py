@@ -33,10 +33,10 @@ class SheetResults(Static):
     def on_resize(self) -> None:
         """Draw for another width."""
         if self.size.width != self._width:
-            self._draw_again()
+            self.call_after_refresh(self._draw_again)
 
     def _draw_again(self) -> None:
         self._width = self.size.width
-        if self._reckoning is not None:
+        if self._reckoning is not None and self._width:
             drawn = self._draw(self._reckoning, max(NARROWEST, self._width))
             self.update(Content("\n").join(part for part in (self._note, drawn) if part.plain))
