@@ -11,7 +11,8 @@ from practice.paths import Paths
 from practice.settings import Settings
 from tui.app import RoundsApp
 
-HEAVY = ("numpy", "faster_whisper", "sounddevice", "sqlite_utils", "soundfile", "av", "onnxruntime")
+HEAVY = ("numpy", "faster_whisper", "sounddevice", "sqlite_utils", "soundfile", "av", "onnxruntime",
+         "fsrs", "icalendar", "tomlkit")
 folder = Path(sys.argv[1])
 
 def loaded():
