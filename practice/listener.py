@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from content.pack import Prompt
 from content.scorecard import Evidence, Scorecard
 from content.transcript import Transcript, Word
+from content.vocabulary import expected_terms
 from history.attempt import Attempt
 from history.errors import HistoryError
 from history.store import History
@@ -54,7 +55,7 @@ class Listener:
     @property
     def terms(self) -> tuple[str, ...]:
         """The words that the transcriber should be ready for."""
-        return self._prompt.rubric.terms if self._prompt else ()
+        return expected_terms(self._prompt.rubric.terms if self._prompt else ())
 
     def stopped(self) -> None:
         """Note that the speaker stopped now; the wait for the final words counts from here."""

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from content.transcript import Word
-from speech.segmenter import FRAME, STILL_VOICE, Utterance
+from speech.segmenter import FRAME, Utterance
 
 RATE = 16_000
 FRAME_SECONDS = FRAME / RATE
 LEAST_PAUSE = 3
+QUIET = 0.35
+"""Voice probability below which a frame belongs to a pause."""
+
 EDGE = 0.02
 LEAST_WORD = 0.04
 
@@ -41,7 +44,7 @@ def _pauses(probabilities: Sequence[float]) -> list[tuple[float, float]]:
     """Stretches without a voice, in seconds from the start, without those too short to be a pause."""
     pauses = []
     at = 0
-    for silent, stretch in groupby(probability < STILL_VOICE for probability in probabilities):
+    for silent, stretch in groupby(probability < QUIET for probability in probabilities):
         frames = len(list(stretch))
         if silent and frames >= LEAST_PAUSE:
             pauses.append((at * FRAME_SECONDS, (at + frames) * FRAME_SECONDS))

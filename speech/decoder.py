@@ -1,8 +1,8 @@
 """Whisper, one utterance at a time, with an encoder window as long as the utterance needs instead of 30 s.
 
-A short window can make Whisper repeat itself or stop early, so a reading that looks wrong or unsure is tried
-again with the full window, then without the vocabulary, then with repetition forbidden. Nothing is sampled: the
-same sound always gives the same words.
+A vocabulary or a short window can make Whisper repeat itself or stop early, so a reading that looks wrong or
+unsure is tried again without the vocabulary, then with the full window, then with repetition forbidden.
+Nothing is sampled: the same sound always gives the same words.
 """
 
 import contextlib
@@ -113,7 +113,7 @@ class Decoder:
         vocabulary = self._vocabulary(terms)
         if vocabulary and self._no_speech(encoded) > SILENCE_BEFORE_VOCABULARY:
             vocabulary = ()
-        ways = ((window, vocabulary), (FULL_WINDOW, vocabulary), (FULL_WINDOW, ()))
+        ways = ((window, vocabulary), (window, ()), (FULL_WINDOW, ()))
         readings: list[tuple[bool, float, tuple[int, ...]]] = []
         for width, prompt in dict.fromkeys(ways):
             if width != window:

@@ -4,13 +4,14 @@ import tempfile
 from pathlib import Path
 
 from content.transcript import Transcript
+from content.vocabulary import expected_terms
 from tui.command.answer_file import demand_file
 from tui.command.common import Common
 from tui.command.output import note
 
 
 def hear(common: Common, path: Path, terms: tuple[str, ...] = ()) -> Transcript:
-    """Transcribe a sound file in any format, expecting ``terms``; nothing is kept.
+    """Transcribe a sound file in any format, expecting ``terms`` and the names of the field; nothing is kept.
 
     The copy that the transcriber reads lies in the data folder, for its owner only, and goes at the end.
     Raises Misuse and SpeechError.
@@ -35,4 +36,4 @@ def hear(common: Common, path: Path, terms: tuple[str, ...] = ()) -> Transcript:
             f"Listening to {recording.seconds:.0f} seconds with the model {model.name}.", verbose=common.verbose
         )
         effort = Effort(settings.threads, settings.beams)
-        return transcribe(tape, final=model, effort=effort, terms=terms)
+        return transcribe(tape, final=model, effort=effort, terms=expected_terms(terms))
