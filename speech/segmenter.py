@@ -13,7 +13,7 @@ FRAME = 512
 """Samples per probability: 32 ms at 16 kHz."""
 
 VOICE = 0.50
-STILL_VOICE = 0.35
+STILL_VOICE = 0.25
 LEAST_VOICED = 6
 BEFORE = 10
 AFTER = 8
