@@ -48,7 +48,7 @@ class _Judge:
         """Judge the amount at ``place``; returns how many amounts that used up."""
         scene = self.scene
         amount = scene.amounts[place]
-        if is_noise(scene, amount):
+        if is_noise(scene, amount) or self._is_bare(amount):
             return 1
         following = scene.amounts[place + 1] if place + 1 < len(scene.amounts) else None
         pair = find_pair(scene, amount, following) if following is not None else None
@@ -205,6 +205,11 @@ class _Judge:
         if scale == 1 or amount.value >= _PLAIN:
             return amount
         return msgspec.structs.replace(amount, value=amount.value * scale, scaled=scale)
+
+    def _is_bare(self, amount: Amount) -> bool:
+        """Whether a number is all that its clause says."""
+        clause = self.scene.clause(amount)
+        return amount.kind == "number" and clause.first == amount.first and clause.stop <= amount.stop
 
     def _is_reckoned(self, amount: Amount) -> bool:
         """Whether an amount is part of a sum or of a plan."""

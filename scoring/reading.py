@@ -20,7 +20,7 @@ from scoring.multiples import find_multiples
 from scoring.plausibility import question_figures
 from scoring.practices import find_practices
 from scoring.refuted import refute_figures
-from scoring.scene import Scene, find_measures
+from scoring.scene import Scene, find_measures, statable
 from scoring.spans import Find, to_evidence
 from scoring.tokens import Speech, listen, without
 from scoring.turns import find_turns
@@ -65,7 +65,7 @@ def read(transcript: Transcript, question: str = "") -> Reading:
         speech=speech,
         clauses=clauses,
         clause_at=clause_at,
-        amounts=amounts,
+        amounts=statable(amounts, clauses, clause_at),
         governed=_tokens(practices, "governance"),
         advised=_tokens(practices, "stakeholder"),
         planned=planned,

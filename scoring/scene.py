@@ -2,6 +2,7 @@
 
 import functools
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -11,7 +12,7 @@ from content.lexicons import load_lexicons
 from scoring.amounts import Amount
 from scoring.clauses import Clause
 from scoring.tokens import Speech
-from scoring.words import phrases_of, word_set
+from scoring.words import entries_of, word_set
 
 _RATE_WORDS = {
     "daily": "day",
@@ -24,6 +25,7 @@ _RATE_WORDS = {
     "annual": "year",
 }
 _NOUN_PHRASE = 3
+_TABLE = 40
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -56,6 +58,15 @@ def find_measures(speech: Speech) -> list[Named]:
                 found.append(Named(at, at + length, measure))
                 break
     return found
+
+
+def statable(amounts: Sequence[Amount], clauses: Sequence[Clause], clause_at: Sequence[int]) -> list[Amount]:
+    """The amounts of sentences that a person could say: one with more than 40 figures is a table read out."""
+    if len(amounts) <= _TABLE:
+        return list(amounts)
+    places = [clauses[clause_at[amount.first]].sentence for amount in amounts]
+    crowded = {place for place, figures in Counter(places).items() if figures > _TABLE}
+    return [amount for amount, place in zip(amounts, places, strict=True) if place not in crowded]
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -98,10 +109,10 @@ class Scene(msgspec.Struct, frozen=True):
 
     def says(self, first: int, stop: int, *names: str) -> bool:
         """Whether a word of the tokens ``first`` to ``stop``, or two in a row, is in one of the named sets."""
-        low, pairs = self.speech.low[first:stop], self.speech.pairs[first : max(first, stop - 1)]
-        return any(
-            not word_set(name).isdisjoint(low) or not phrases_of(name).isdisjoint(pairs) for name in names
-        )
+        ones, twos = entries_of(*names)
+        if not ones.isdisjoint(self.speech.low[first:stop]):
+            return True
+        return bool(twos) and stop - first > 1 and not twos.isdisjoint(self.speech.pairs[first : stop - 1])
 
     def leads(self, amount: Amount, *names: str) -> bool:
         """Whether the clause says one of the named sets before the amount."""

@@ -14,17 +14,16 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def phrases_of(name: str) -> frozenset[str]:
-    """The entries of one named set that are two words."""
-    return frozenset(entry for entry in word_set(name) if entry.count(" ") == 1)
+def entries_of(*names: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The entries of named sets that are one word, and those that are two."""
+    entries = frozenset().union(*map(word_set, names))
+    pairs = frozenset(entry for entry in entries if entry.count(" ") == 1)
+    return entries - pairs, pairs
 
 
 def holds(words: Sequence[str], *names: str) -> bool:
     """Whether one of the words, or two of them in a row, is in one of the named sets."""
-    for name in names:
-        if not word_set(name).isdisjoint(words):
-            return True
-        phrases = phrases_of(name)
-        if phrases and not phrases.isdisjoint([f"{one} {two}" for one, two in pairwise(words)]):
-            return True
-    return False
+    ones, twos = entries_of(*names)
+    if not ones.isdisjoint(words):
+        return True
+    return bool(twos) and not twos.isdisjoint([f"{one} {two}" for one, two in pairwise(words)])
