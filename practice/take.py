@@ -99,6 +99,8 @@ class Take:
     def finish(self) -> None:
         """Stop recording; the listener posts the outcome when the last words are final."""
         self._listener.stopped()
+        if self._studio.transcriber:
+            self._studio.transcriber.expect_end(self.attempt.id)
         recorded = self._recorder.stop()
         self._listener.lost = recorded.lost
         if recorded.fault:

@@ -57,6 +57,10 @@ class Listening:
         reached = self._follower.reached
         return Pulse(self.take, reached, max(0, self._follower.available - reached) / SAMPLE_RATE)
 
+    def expect_end(self) -> None:
+        """Guess no more: what is left is decoded for good in a moment."""
+        self._guesser = None
+
     def finish(self, frames: int) -> None:
         """Take note that the tape is complete and has ``frames`` samples.
 

@@ -74,6 +74,12 @@ class Listen(msgspec.Struct, frozen=True, tag=True):
     terms: tuple[str, ...]
 
 
+class ExpectEnd(msgspec.Struct, frozen=True, tag=True):
+    """The speaker has stopped, and the last of the sound is on its way: no more provisional text is wanted."""
+
+    take: str
+
+
 class Finish(msgspec.Struct, frozen=True, tag=True):
     """The tape is complete and has ``frames`` samples."""
 
@@ -87,4 +93,4 @@ class Abandon(msgspec.Struct, frozen=True, tag=True):
     take: str
 
 
-ToWorker = Listen | Finish | Abandon
+ToWorker = Listen | ExpectEnd | Finish | Abandon

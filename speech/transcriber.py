@@ -25,6 +25,7 @@ from speech.messages import (
     Abandon,
     Broken,
     Done,
+    ExpectEnd,
     Finish,
     FromWorker,
     Heard,
@@ -167,6 +168,12 @@ class Transcriber:
             self._takes[take] = _Take(order)
             self._send(order)
         self.start()
+
+    def expect_end(self, take: str) -> None:
+        """Say, ahead of ``finish``, that the speaker has stopped: then no guess delays the last words."""
+        with self._lock:
+            if take in self._takes:
+                self._send(ExpectEnd(take))
 
     def finish(self, take: str, frames: int) -> None:
         """Say that the tape is complete and has ``frames`` samples; Done follows. Unknown takes are ignored."""

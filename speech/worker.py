@@ -22,7 +22,7 @@ from speech.decoder import Decoder, fingerprint
 from speech.effort import USUAL, Effort
 from speech.errors import SpeechError
 from speech.listening import Listening
-from speech.messages import Abandon, Broken, Finish, FromWorker, Listen, Ready, ToWorker
+from speech.messages import Abandon, Broken, ExpectEnd, Finish, FromWorker, Listen, Ready, ToWorker
 from speech.process import keep_private
 
 LOOK_EVERY = 0.05
@@ -60,6 +60,8 @@ class Worker:
                 self._takes[take] = Listening(
                     order, final=self._final, live=self._live, weights=self._weights, post=self._post
                 )
+            case ExpectEnd(take=take) if take in self._takes:
+                self._takes[take].expect_end()
             case Finish(take=take, frames=frames) if take in self._takes:
                 with self._breaking(take):
                     self._takes[take].finish(frames)

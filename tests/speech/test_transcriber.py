@@ -176,6 +176,34 @@ def test_words_are_heard_while_the_tape_still_grows(
     assert transcriber.reached("take") is None
 
 
+def test_nothing_is_guessed_once_the_end_is_expected(
+    transcriber: Transcriber,
+    ear: Ear,
+    answer: tuple[bytes, list[float]],
+    undisturbed: Transcript,
+    tmp_path: Path,
+    until: Callable[..., None],
+) -> None:
+    transcriber.start()
+    until(lambda: ear.of(Ready), 60)
+    half = len(answer[0]) // 4 * 2
+    with Tape.create(tmp_path / "tape.wav") as tape:
+        tape.append(answer[0][:half])
+        transcriber.listen("take", tmp_path)
+        until(lambda: any(isinstance(event, Hearing) for event in ear.events), 60)
+        transcriber.expect_end("take")
+        (tmp_path / "other").mkdir()
+        transcriber.listen("other", lay(tmp_path / "other", bytes(32_000)))
+        transcriber.finish("other", 16_000)
+        until(lambda: ear.of(Done, Broken), 60)
+        guesses = len(ear.of(Hearing))
+        tape.append(answer[0][half:])
+        transcriber.finish("take", tape.frames)
+    until(lambda: len(ear.of(Done, Broken)) == 2, 60)
+    assert [event for event in ear.of(Hearing)[guesses:] if event.text] == []
+    assert ear.events[-1] == Done("take", undisturbed)
+
+
 def test_a_killed_worker_changes_no_word(
     transcriber: Transcriber,
     ear: Ear,
