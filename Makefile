@@ -30,6 +30,7 @@ bench-speech: .venv/tested
 	$(BIN)/python -m bench.kills
 	$(BIN)/python -m bench.slow
 	$(BIN)/python -m bench.memory
+	$(BIN)/python -m bench.words $(if $(CORPUS),--corpus $(CORPUS))
 
 clean:
 	rm -rf .venv
