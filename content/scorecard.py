@@ -60,6 +60,16 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     audio: Sound | None = None
 
 
+class Fact(Evidence, frozen=True, kw_only=True):
+    """A figure that the speaker wrote down: ``text`` is what it means, ``shown`` the figure with its unit.
+
+    ``sheet`` is the title of the worksheet it stands on; ``start`` and ``end`` are 0.
+    """
+
+    sheet: str
+    shown: str
+
+
 class Story(msgspec.Struct, frozen=True):
     """One claim in four parts; a part that was not said is None."""
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Self
 from content.errors import ContentError
 from content.pack import Pack, Prompt
 from content.packs import load_packs, locate_prompt
+from content.scorecard import Evidence
 from content.transcript import Transcript
+from content.worksheets import load_worksheets
 from history.attempt import Attempt, NewAttempt
 from history.lock import DataLock
 from history.store import History
@@ -20,6 +22,7 @@ from practice.events import Event, Finished, Lag, Unfinished
 from practice.listener import Listener
 from practice.paths import Paths
 from practice.settings import Settings
+from practice.sheet_facts import sheet_facts
 from practice.take import Take
 from practice.turn import FIRST_TURN, Turn, as_put
 from scoring import score
@@ -134,7 +137,7 @@ class Studio:
         except ContentError:  # its pack is gone; what was said still counts
             prompt = None
         with self.history() as history:
-            earlier = history.earlier_evidence(attempt.prompt, before=attempt.id)
+            earlier = self._said_before(history, attempt.prompt, attempt.id)
 
         def end(event: Event) -> None:
             if isinstance(event, Finished | Unfinished):
@@ -165,7 +168,7 @@ class Studio:
         attempt = self._new_attempt(pack, round_.title, prompt, turn, spoken=False)
         transcript = Transcript.typed(text)
         with self.history() as history:
-            earlier = history.earlier_evidence(prompt.id, before=attempt.id)
+            earlier = self._said_before(history, prompt.id, attempt.id)
             scorecard = score(transcript, prompt=prompt, earlier=earlier)
             history.keep(attempt.id, transcript, scorecard, seconds=seconds, model="")
             kept = history.get(attempt.id)
@@ -174,6 +177,11 @@ class Studio:
     def take_folder(self, attempt: Attempt) -> Path:
         """The folder that holds the attempt's tape."""
         return self.paths.data / attempt.folder
+
+    def _said_before(self, history: History, prompt_id: str, attempt_id: str) -> tuple[Evidence, ...]:
+        """What was said at the prompt before the attempt, and what worksheets say about it."""
+        facts = sheet_facts(prompt_id, load_worksheets(self.paths.packs), history.sheets())
+        return (*history.earlier_evidence(prompt_id, before=attempt_id), *facts)
 
     def _new_attempt(
         self, pack: Pack, round_title: str, prompt: Prompt, turn: Turn, *, spoken: bool = True
