@@ -14,6 +14,7 @@ from history.attempt import Attempt
 from practice.checks import FrameworkShown, lay_over
 from practice.concerns import Said
 from practice.decision import Decision, find_decision
+from practice.limits import Brevity, StageSpent, TimeBox, count_words, read_spent
 from practice.line import Rehearsal, rehearse
 from practice.questions import Question, open_questions
 from practice.table import Seat, hear_table, let_speak, unconvinced
@@ -36,6 +37,9 @@ class Verdict(msgspec.Struct, frozen=True):
 
     line: Rehearsal | None = None
     decision: Decision | None = None
+    brevity: Brevity | None = None
+    time_box: TimeBox | None = None
+    stages: tuple[StageSpent, ...] = ()
     answered: bool | None = None
     table: tuple[Seat, ...] = ()
     frameworks: tuple[FrameworkShown, ...] = ()
@@ -69,11 +73,19 @@ def read_verdict(
     return Verdict(
         line=line,
         decision=find_decision(put.decisions, transcript, strict=strict) if put.decisions else None,
+        brevity=count_words(transcript, put.max_words) if put.max_words else None,
+        time_box=TimeBox(attempt.seconds, put.seconds) if _was_timed(put, attempt) else None,
+        stages=read_spent(put.stages, attempt.stages, attempt.seconds) if attempt.stages else (),
         answered=missing not in card.missing if missing else None,
         table=table,
         frameworks=() if attempt.follows or attempt.chair else lay_over(prompt.frameworks, card.evidence),
         asks=asks,
     )
+
+
+def _was_timed(put: Prompt, attempt: Attempt) -> bool:
+    """Whether a time box stood beside the page that the answer was written on."""
+    return put.kind == "written" and attempt.audio is None and attempt.seconds > 0
 
 
 def _go_round(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from practice.clock import minutes
 from practice.decision import Decision
+from practice.limits import Brevity, StageSpent, TimeBox
 from practice.line import LineTake, Rehearsal
 from practice.table import Seat
 from practice.verdict import Verdict
@@ -19,6 +20,10 @@ def headline(verdict: Verdict) -> str:
         return line_sentence(verdict.line)
     if verdict.answered is not None:
         return ANSWERED if verdict.answered else UNANSWERED
+    if verdict.brevity:
+        return brevity_sentence(verdict.brevity)
+    if verdict.time_box:
+        return time_box_sentence(verdict.time_box)
     return decision_sentence(verdict.decision) if verdict.decision else ""
 
 
@@ -28,6 +33,7 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
         yield sentence
     if verdict.line:
         yield from line_lines(verdict.line.take)
+    yield from (stage_line(stage) for stage in verdict.stages)
     for seat in verdict.table:
         yield from seat_lines(seat)
     for framework in verdict.frameworks:
@@ -36,6 +42,25 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
             yield f'  + {check.ask} "{check.words}"' if check.words else f"  - {check.ask}"
     if verdict.asks:
         yield f"Next question: {verdict.asks[0].said}"
+
+
+def brevity_sentence(brevity: Brevity) -> str:
+    """Say whether an answer was brief enough."""
+    if brevity.over:
+        return f"{brevity.words} words: {brevity.over} more than the {brevity.most} that there are."
+    return f"Brief enough: {brevity.words} of at most {brevity.most} words."
+
+
+def time_box_sentence(box: TimeBox) -> str:
+    """Say how long it was written at."""
+    over = f", {minutes(box.spent - box.limit)} too long" if box.spent > box.limit else ""
+    return f"Written in {minutes(box.spent)} of {minutes(box.limit)}{over}."
+
+
+def stage_line(stage: StageSpent) -> str:
+    """Say what a stage took of its plan."""
+    took = "not reached" if stage.spent is None else f"{minutes(stage.spent)}"
+    return f"  {stage.title}: {took}, planned {minutes(stage.planned)}"
 
 
 def decision_sentence(decision: Decision) -> str:

@@ -49,6 +49,14 @@ class ReadyScreen(RoundsScreen):
             key_display="⏎",
         ),
         Binding(
+            "enter,space",
+            "write",
+            "Write",
+            id="ready.write",
+            tooltip="Open the page and start its clock; this answer is written.",
+            key_display="⏎",
+        ),
+        Binding(
             "i",
             "toggle_hints",
             "Hints",
@@ -158,7 +166,12 @@ class ReadyScreen(RoundsScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer hints, frameworks and examples only where there are some."""
+        written = self._base.kind == "written"
         match action:
+            case "speak" | "type_answer":
+                return not written
+            case "write":
+                return written
             case "toggle_hints":
                 return bool(describe_hints(self._prompt))
             case "next_chair":
@@ -270,6 +283,10 @@ class ReadyScreen(RoundsScreen):
 
         await self.check.let_go()
         self.app.switch_screen(TypedScreen(self._prompt_id, turn=self._turn))
+
+    async def action_write(self) -> None:
+        """Begin to write, against the clock."""
+        await self.action_type_answer()
 
     async def action_choose_file(self) -> None:
         """Answer with a sound file instead."""

@@ -1,11 +1,13 @@
 """An answer in writing."""
 
+import time
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
@@ -13,14 +15,17 @@ from textual.widgets import Footer, Static, TextArea
 
 from content.clean import clean
 from content.packs import locate_prompt
-from practice.clock import minutes
+from practice.clock import minutes, read_clock
 from practice.turn import FIRST_TURN, Turn, as_put
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.rounds_screen import RoundsScreen
+from tui.widgets.clock_display import ClockDisplay
 from tui.widgets.prompt_card import QUIET, count, where
 
 WORDS_PER_MINUTE = 140
 """A usual pace of speech in an interview."""
+
+WRITING = Content.styled("writing", "$text-muted")
 
 
 class TypedScreen(RoundsScreen):
@@ -64,26 +69,42 @@ class TypedScreen(RoundsScreen):
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, prompt_id: str, *, turn: Turn = FIRST_TURN) -> None:
+    def __init__(
+        self, prompt_id: str, *, turn: Turn = FIRST_TURN, now: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__()
         self._prompt_id = prompt_id
         self._turn = turn
+        self._now = now
+        self._began = now()
+        self._clock = ClockDisplay()
 
     def compose(self) -> ComposeResult:
         """Put the question over an empty page."""
         pack, round_, found = locate_prompt(self._prompt_id, self.studio.packs)
         prompt = self._prompt = as_put(found, self._turn)
         with Vertical(id="page"):
-            yield Static(where(pack, round_), id="where")
-            with VerticalScroll(id="question"):
-                yield Static(Content.styled(clean(prompt.question), "bold"), id="text")
+            with Horizontal(id="top"):
+                with Vertical(id="asked"):
+                    yield Static(where(pack, round_), id="where")
+                    with VerticalScroll(id="question"):
+                        yield Static(Content.styled(clean(prompt.question), "bold"), id="text")
+                if prompt.kind == "written":
+                    yield self._clock
             yield TextArea(placeholder="Write as you would speak.", highlight_cursor_line=False)
             yield Static(id="status")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Begin to count words."""
+        """Begin to count words, and minutes where the answer has to be written in a time box."""
         self._count()
+        if self._prompt.kind == "written":
+            self.set_interval(1.0, self.tick)
+            self.tick()
+
+    def tick(self) -> None:
+        """Show what is left of the time box."""
+        self._clock.show(read_clock(self._now() - self._began, self._prompt.seconds), WRITING)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Score once, and only what was written."""
@@ -96,7 +117,7 @@ class TypedScreen(RoundsScreen):
         self.scoring = True
         self.area.read_only = True
         self.status.update(Content.styled("Scoring …", QUIET))
-        self._score(clean(self.area.text))
+        self._score(clean(self.area.text), self._now() - self._began)
 
     def action_leave(self) -> None:
         """Go back, after asking when something would be lost."""
@@ -113,12 +134,12 @@ class TypedScreen(RoundsScreen):
             self.dismiss()
 
     @work(thread=True, group="score")
-    def _score(self, text: str) -> None:
+    def _score(self, text: str, seconds: float) -> None:
         from history.errors import HistoryError
         from practice.errors import PracticeError
 
         try:
-            finished = self.studio.answer_in_writing(self._prompt_id, text, turn=self._turn)
+            finished = self.studio.answer_in_writing(self._prompt_id, text, turn=self._turn, seconds=seconds)
         except (PracticeError, HistoryError) as error:
             self.post_message(self.Refused(str(error)))
         else:
@@ -142,9 +163,12 @@ class TypedScreen(RoundsScreen):
         spoken = minutes(words / WORDS_PER_MINUTE * 60)
         written = Content.styled(count(words, "word"), "bold")
         most = self._prompt.max_words
+        timed = self._prompt.kind == "written"
         if most:
             style = "bold $text-warning" if words > most else QUIET
             limit = Content.styled(f" of at most {most}", style)
+        elif timed:
+            limit = Content("")
         else:
             limit = Content.styled(f" · {spoken} aloud, of {minutes(self._prompt.seconds)}", QUIET)
         self.status.update(written + limit)

@@ -19,6 +19,8 @@ DISCARDED = "This answer was discarded, so it was not scored. Its sound is kept 
 def heading(attempt: Attempt, now: datetime) -> Content:
     """Name the attempt: who asks, what, when, how long."""
     length = minutes(attempt.seconds) if attempt.audio else "typed"
+    if attempt.seconds and not attempt.audio:
+        length = f"typed in {minutes(attempt.seconds)}"
     facts = [say_when(attempt.started, now), length, clean(attempt.title), clean(attempt.round)]
     if attempt.follows:
         facts.insert(0, "follow-up")

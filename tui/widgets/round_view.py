@@ -11,6 +11,7 @@ from content.clean import clean
 from content.pack import Pack, Prompt, Round
 from practice.clock import read_clock, read_stages
 from practice.events import Heard, Hearing
+from practice.limits import Brevity
 from tui.widgets.alarm import Alarm
 from tui.widgets.clock_display import ClockDisplay
 from tui.widgets.delivery_pane import DeliveryPane
@@ -23,6 +24,7 @@ from tui.widgets.live_text import LiveText
 from tui.widgets.marked_text import evidence_marks
 from tui.widgets.prompt_card import where
 from tui.widgets.stage_bar import StageBar
+from tui.widgets.word_count import WordCount
 
 
 class RoundView(Vertical):
@@ -36,6 +38,7 @@ class RoundView(Vertical):
         self._question = Static(_asked(prompt), id="prompt")
         self._clock = ClockDisplay()
         self._stages = StageBar()
+        self._words = WordCount()
         self.alarm = Alarm()
         self._word = Static(id="word")
         self._ticks = EvidenceTicks()
@@ -54,6 +57,8 @@ class RoundView(Vertical):
             yield self._clock
         if self._prompt.stages:
             yield self._stages
+        if self._prompt.max_words:
+            yield self._words
         yield self.alarm
         yield self._word
         yield self._ticks
@@ -90,6 +95,9 @@ class RoundView(Vertical):
         missing = heard.scorecard.missing if heard else ()
         found = find_said(evidence, missing, self._prompt.rubric.required)
         self._ticks.found = self._evidence.found = found
+        words = heard.transcript.text.split() if heard else []
+        open_words = hearing.text.split() if hearing else []
+        self._words.brevity = Brevity(len(words) + len(open_words), self._prompt.max_words)
         self._delivery.delivery = heard.scorecard.delivery if heard else None
         self.live.hear(
             heard.transcript.text if heard else "",

@@ -13,6 +13,7 @@ from tui.widgets.findings import describe_numbers, describe_questions
 from tui.widgets.framework_pane import FrameworkPane
 from tui.widgets.line_take import describe_line
 from tui.widgets.signal_bars import SignalBars
+from tui.widgets.stage_table import describe_stages
 from tui.widgets.story_pane import StoryPane
 from tui.widgets.table_pane import TablePane
 
@@ -30,6 +31,7 @@ class WorthPane(VerticalScroll, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._line = Static(classes="absent", id="line")
+        self._stages = Static(classes="absent", id="stages")
         self._table = TablePane(classes="absent")
         self._signals = SignalBars(classes="absent")
         self._stories = StoryPane(classes="absent")
@@ -42,6 +44,7 @@ class WorthPane(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         """Lay the parts out, without anything in them."""
         yield self._line
+        yield self._stages
         yield self._table
         yield self._signals
         yield self._stories
@@ -57,6 +60,7 @@ class WorthPane(VerticalScroll, can_focus=True):
         self._signals.signals, self._stories.stories = card.signals, card.stories
         self._signals.set_class(not card.signals, "absent")
         self._stories.set_class(card.not_scored is not None, "absent")
+        _put(self._stages, describe_stages(verdict.stages) if verdict and verdict.stages else None)
         self._table.seats = verdict.table if verdict else ()
         self._table.set_class(not self._table.seats, "absent")
         self._frameworks.frameworks = verdict.frameworks if verdict else ()

@@ -47,3 +47,27 @@ def test_a_simulation_can_be_played_from_another_chair(rounds, one_sentence) -> 
     assert played["verdict"]["table"][0]["yours"] is True
     assert all(concern["words"] for concern in played["verdict"]["table"][0]["concerns"])
     one_sentence(rounds(*chair, "janitor", stdin=answer))
+
+
+def test_a_brief_says_how_many_words_are_too_many(rounds) -> None:
+    brief = find_prompt("cerner/one-breath-outcome", load_packs())
+    strong = brief.exemplar.strong
+    told = rounds("practice", brief.id, "--typed", "-", stdin=strong)
+    assert f"Brief enough: {len(strong.split())} of at most 59 words." in told.stdout
+    longer = rounds.json("practice", brief.id, "--typed", "-", stdin=f"{strong} {strong}")
+    assert longer["verdict"]["brevity"] == {"words": 2 * len(strong.split()), "most": 59}
+
+
+def test_a_prompt_is_shown_with_everything_it_has(rounds) -> None:
+    prompt = find_prompt("cvs-health/refill-roadmap", load_packs())
+    shown = rounds("packs", "show", prompt.id).stdout
+    for persona in prompt.personas:
+        parts = (persona.role, persona.opening, *persona.objections)
+        asks = (*(concern.hear for concern in persona.must_hear), *(probe.ask for probe in persona.probes))
+        assert [part for part in (*parts, *asks) if part not in shown] == []
+    assert f"Decide: {', '.join(prompt.decisions)}" in shown
+    assert [name for name in prompt.frameworks if f"[{name}]" not in shown] == []
+    assert "Who can stop this in month four" in shown
+    line = find_prompt(LINE, load_packs())
+    assert f"The line, word for word, 3 times\n  {line.line}" in rounds("packs", "show", LINE).stdout
+    assert "At most 59 words" in rounds("packs", "show", "cerner/one-breath-outcome").stdout

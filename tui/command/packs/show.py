@@ -13,7 +13,7 @@ from tui.command.output import print_json, say
 @common_options
 @pass_common
 def command(common: Common, id_: str) -> None:
-    """Show a pack by its id, or a prompt with its hints and an answer that convinces."""
+    """Show a pack by its id, or everything that a prompt has."""
     from content.packs import find_prompt, load_packs
 
     packs = load_packs(common.paths.packs)
@@ -40,12 +40,7 @@ def _show_pack(pack: Pack) -> None:
 
 
 def _show_prompt(prompt: Prompt) -> None:
-    say(f"{prompt.title} ({prompt.kind}, {minutes(prompt.seconds)})\n\n{prompt.question}")
-    for stage in prompt.stages:
-        say(f"  {minutes(stage.seconds):>5}  {stage.title}")
-    if prompt.hints:
-        say("\nHints")
-    for hint in prompt.hints:
-        say(f"  {hint}")
-    if exemplar := prompt.exemplar:
-        say(f"\nA weak answer\n{exemplar.weak}\n\nA strong answer\n{exemplar.strong}\n\n{exemplar.difference}")
+    from tui.prompt_lines import prompt_lines
+
+    for line in prompt_lines(prompt):
+        say(line)
