@@ -6,15 +6,20 @@ from typing import Any, Literal
 import msgspec
 
 from content.pack_folder import PackFile, RoundFile
+from content.worksheet import WorksheetFile
 
-SchemaOf = Literal["pack", "round"]
+SchemaOf = Literal["pack", "round", "worksheet"]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_FILES: dict[SchemaOf, type[msgspec.Struct]] = {"pack": PackFile, "round": RoundFile}
+_FILES: dict[SchemaOf, type[msgspec.Struct]] = {
+    "pack": PackFile,
+    "round": RoundFile,
+    "worksheet": WorksheetFile,
+}
 
 
 def pack_schema(of: SchemaOf) -> dict[str, Any]:
-    """Give the JSON Schema of ``pack.toml`` or of a round's file.
+    """Give the JSON Schema of ``pack.toml``, of a round's file or of a worksheet's.
 
     It holds what ``rounds packs check`` holds about fields, types and limits; what ties several values
     together, such as stages that fill a drill's time, only the check knows.

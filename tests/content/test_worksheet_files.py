@@ -1,12 +1,18 @@
 """Worksheets from a user's folder: read with care, refused with sentences that name file and line."""
 
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from content.check import check_pack
+from content.formula import FUNCTIONS
+from content.reckoning import reckon
+from content.worksheet import Field, Option, Plot, Result, Verdict, WorksheetFile
 from content.worksheets import load_worksheets, user_worksheet_faults
 
+GUIDE = (Path(__file__).parents[2] / "docs" / "packs.md").read_text("utf-8")
 SHEET = """title = "Ward"
 about = "A small one."
 prompts = ["acme/why"]
@@ -148,3 +154,27 @@ def test_a_link_out_of_the_pack_is_refused(pack: Path) -> None:
 def test_a_name_that_cannot_be_an_id_is_refused(pack: Path) -> None:
     (pack / "worksheets" / "ward.toml").rename(pack / "worksheets" / "Ward 7.toml")
     assert "small letters" in str(user_worksheet_faults(pack.parent)[0])
+
+
+def test_the_worksheet_of_the_guide_works_and_the_guide_names_every_field(tmp_path: Path) -> None:
+    (text,) = re.findall(r"`my-clinic/worksheets/phone-time.toml`\n\n```toml\n(.*?)```", GUIDE, re.DOTALL)
+    path = tmp_path / "my-clinic" / "worksheets" / "phone-time.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    assert check_pack(path) == ()
+    sheet = load_worksheets(tmp_path)[-1]
+    reckoning = reckon(sheet, sheet.examples())
+    assert [one.shown for one in reckoning.outcomes] == [
+        "126 hours a month",
+        "56 hours a month",
+        "$4,368 a month",
+    ]
+    assert [one.verdict.word for one in reckoning.judgements] == ["Buy it"]
+    fields = {
+        field.name
+        for value in (WorksheetFile, Field, Result, Verdict, Plot, Option)
+        for field in msgspec.structs.fields(value)
+    }
+    named = set(re.findall(r"[`\[ ]([a-z_]+)[`\]]", GUIDE)) | set(re.findall(r"[{ ]?\b([a-z_]+) = ", GUIDE))
+    assert fields - named == set()
+    assert all(re.search(rf"`{name}[`(]", GUIDE) for name in FUNCTIONS)

@@ -26,9 +26,10 @@ def command(common: Common, path: Path | None) -> int:
     """Check the folder of a pack, one file of it, or, when none is named, all packs of your own."""
     from content.check import check_pack
     from content.packs import user_pack_faults
+    from content.worksheets import user_worksheet_faults
 
     if path is None:
-        faults = user_pack_faults(common.paths.packs)
+        faults = user_pack_faults(common.paths.packs) + user_worksheet_faults(common.paths.packs)
     elif path.exists():
         faults = check_pack(path)
     else:

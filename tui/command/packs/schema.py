@@ -10,10 +10,10 @@ from tui.command.output import say
 
 
 @click.command
-@click.argument("of", type=click.Choice(("pack", "round")), metavar="pack|round")
+@click.argument("of", type=click.Choice(("pack", "round", "worksheet")), metavar="pack|round|worksheet")
 @common_options
-def command(of: Literal["pack", "round"]) -> None:
-    """Print the JSON Schema of a pack.toml, or of a round's file, for your editor."""
+def command(of: Literal["pack", "round", "worksheet"]) -> None:
+    """Print the JSON Schema of a pack.toml, of a round's file or of a worksheet's, for your editor."""
     from content.pack_schema import pack_schema
 
     say(json.dumps(pack_schema(of), indent=2))
