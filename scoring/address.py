@@ -32,7 +32,7 @@ def find_addressed(cases: Cases, others: Sequence[Find]) -> list[Find]:
             last += 1
         first, stop = trim(cases.speech, clause.first, cases.clauses[last].stop)
         if not any(one.kind == "stakeholder" and one.first < stop and one.stop > first for one in others):
-            called = " ".join(low[name : clause.stop])
+            called = " ".join(token.text.lower() for token in cases.speech.tokens[name : clause.stop])
             found.append(Find(kind="stakeholder", first=first, stop=stop, term=called, facets=("voice",)))
     return found
 

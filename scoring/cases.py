@@ -171,4 +171,5 @@ class Cases:
             return False
         if any(cues()[entry].facet in _SPOKEN for entry in case.cues):
             return True
-        return case.weight() > max(self.weight(other, place) for other in ("compliance", "governance", "vague"))
+        rival = max(self.weight(other, place) for other in ("compliance", "governance"))
+        return case.weight() > rival and self.weight("vague", place) < ENOUGH

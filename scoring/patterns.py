@@ -11,6 +11,7 @@ from scoring.tokens import Speech
 
 _SHORTEST_PAST = 4
 _MANY = 5000
+_WITHIN = frozenset("-'\u2019\u2010\u2011")
 _GAPS = {"....": 9, "...": 4, "..": 2}
 
 
@@ -118,7 +119,8 @@ def compile_pattern(says: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
 def match_pattern(pattern: Pattern, speech: Speech, numbers: Mapping[int, int], at: int, stop: int) -> int:
     """Where a match that begins at token ``at`` ends, within ``stop``; -1 when there is none.
 
-    ``numbers`` maps the first token of each amount to the token after it.
+    ``numbers`` maps the first token of each amount to the token after it; in a gap an amount is one word,
+    however it was said.
     """
     return _match(pattern.elements, 0, speech, numbers, at, stop)
 
@@ -131,7 +133,7 @@ def _match(
     element = elements[place]
     if element.gap:
         for skip in range(element.gap + 1):
-            if at + skip > stop or (skip and element.inside and speech.tokens[at + skip - 1].shape == "mark"):
+            if at + skip > stop or (skip and element.inside and _parts(speech, at + skip - 1)):
                 break
             end = _match(elements, place + 1, speech, numbers, at + skip, stop)
             if end >= 0:
@@ -157,6 +159,12 @@ def _match(
     if element.optional:
         return _match(elements, place + 1, speech, numbers, at, stop)
     return -1
+
+
+def _parts(speech: Speech, at: int) -> bool:
+    """Whether a mark parts two clauses; a hyphen or an apostrophe does not."""
+    token = speech.tokens[at]
+    return token.shape == "mark" and token.text not in _WITHIN
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):

@@ -12,6 +12,7 @@ from scoring.address import find_addressed
 from scoring.cases import ENOUGH, LISTED, PRACTICES, Case, Cases, cues
 from scoring.clauses import Clause
 from scoring.denials import find_denied
+from scoring.people import NAMED
 from scoring.spans import Find, trim
 from scoring.terms import TermFound
 from scoring.tokens import Speech
@@ -19,6 +20,7 @@ from scoring.turns import Turns
 from scoring.words import word_set
 
 _SHORT = 4
+_FRAGMENT = 2
 _CROWDED = 0.5
 
 
@@ -82,7 +84,7 @@ def name_role(speech: Speech, within: range) -> str | None:
     for at in within:
         for joined in (speech.pairs[at], speech.low[at]):
             if joined in roles:
-                return joined
+                return speech.tokens[at].text if joined == NAMED else joined
     return None
 
 
@@ -165,7 +167,7 @@ class _Pieces:
         acted = bool(turns) or any(case.acted for case in cases)
         repaired = [found for found in named if found.repaired]
         names = sum(found.stop - found.first for found in named)
-        crowded = len(named) > 1 and names >= _CROWDED * (stop - first)
+        crowded = len(named) > 1 and names >= _CROWDED * (stop - first) and not turns
         listed = bool(named) and (not acted or crowded or (len(named) >= LISTED and len(turns) <= 1))
         facets = self._facets(kind, cases, range(first, stop))
         role = name_role(self.speech, range(first, stop)) if kind == "stakeholder" else None
@@ -214,7 +216,7 @@ class _Pieces:
             if case is None or place in self.denied or not ENOUGH <= case.weight() >= rival:
                 continue
             first, stop = trim(self.speech, clause.first, clause.stop)
-            if found and found[-1].stop >= clause.first - 1 and stop - first <= _SHORT and not clause.joint:
+            if found and found[-1].stop >= clause.first - 1 and stop - first <= _FRAGMENT and not clause.joint:
                 found[-1] = msgspec.structs.replace(found[-1], stop=stop)
             else:
                 facets = self._facets("vague", [case], range(first, stop))

@@ -1,0 +1,48 @@
+"""People called by name: after their title, or when they are spoken to, a name stands for a role."""
+
+import msgspec
+
+from scoring.tokens import Speech, Token, as_speech
+from scoring.words import word_set
+
+NAMED = "named_person"
+
+
+def name_people(speech: Speech) -> Speech:
+    """The same speech in which the names of people who have a part in the story are heard as roles.
+
+    A name is a capitalised word after a title ("Doctor Osei"), or one that opens a sentence and is told
+    something ("Denise, you want ..."); wherever it falls again it means the same person.
+    """
+    names = {
+        speech.tokens[at].low
+        for at in range(len(speech.tokens))
+        if _capital(speech.tokens[at]) and (_titled(speech, at) or _spoken_to(speech, at))
+    }
+    if not names:
+        return speech
+    tokens = tuple(
+        msgspec.structs.replace(token, low=NAMED) if token.low in names and _capital(token) else token
+        for token in speech.tokens
+    )
+    paused = frozenset(speech.tokens[at].start for at in speech.paused)
+    return as_speech(speech.text, tokens, paused)
+
+
+def _capital(token: Token) -> bool:
+    return token.shape == "word" and token.text[:1].isupper() and token.low not in word_set("named_role")
+
+
+def _titled(speech: Speech, at: int) -> bool:
+    before = at - 1
+    if before >= 0 and speech.tokens[before].text == ".":
+        before -= 1
+    return before >= 0 and speech.low[before] in word_set("title")
+
+
+def _spoken_to(speech: Speech, at: int) -> bool:
+    opens = at == 0 or speech.tokens[at - 1].shape == "mark" or speech.low[at - 1] in word_set("coordinator")
+    told = speech.low[at + 1 : at + 2] == (",",) and not word_set("addressed").isdisjoint(
+        speech.low[at + 2 : at + 4]
+    )
+    return opens and told and speech.tokens[at].low not in word_set("opening_word")
