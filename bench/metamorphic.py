@@ -78,10 +78,12 @@ def judge(text: str) -> Scorecard:
     return score(Transcript.typed(text))
 
 
-def check_rules(answers: Sequence[Answer]) -> tuple[Verdict, ...]:
-    """The verdict on each of the ten rules over all ``answers``."""
+def check_rules(
+    answers: Sequence[Answer], rules: Sequence[tuple[str, float, Rule]] = ()
+) -> tuple[Verdict, ...]:
+    """The verdict on each of the ``rules`` (all ten, unless some are given) over all ``answers``."""
     verdicts = []
-    for name, bar, rule in RULES:
+    for name, bar, rule in rules or RULES:
         changes = [change for answer in answers for change in rule(answer)]
         worst = max(changes, key=lambda change: change.moved, default=None)
         verdicts.append(Verdict(name, bar, len(changes), worst))
@@ -141,8 +143,9 @@ def write_numbers(answer: Answer) -> Iterator[Change]:
 
 def hesitate(answer: Answer) -> Iterator[Change]:
     """Points moved by fillers; pieces of evidence that they add or take away count as points."""
-    filled = re.sub(r"(?<=[.?!] )([A-Z])(?=[a-z])", lambda opening: f"Um, {opening[1].lower()}", answer.text)
-    filled = re.sub(r", (and|so|because|but) ", r", uh, \1 ", f"Um, {filled}")
+    openings = "|".join(("We", "It", "The", "So", "And", "But", "They", "Our", "This", "That", "If", "A"))
+    filled = re.sub(rf"(?<=[.?!] )({openings}) ", lambda opening: f"Um, {opening[1].lower()} ", answer.text)
+    filled = re.sub(r", (and|so|because|but) ", r", uh, \1 ", filled)
     before, after = judge(answer.text), judge(filled)
     lost = abs(len(_without_fillers(before)) - len(_without_fillers(after)))
     yield Change(answer.id, abs(after.overall - before.overall) + lost, filled)

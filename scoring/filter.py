@@ -67,21 +67,32 @@ def _asks(speech: Speech, sentence: range) -> bool:
 
 
 def _is_salad(speech: Speech) -> bool:
-    """Whether more than one article, preposition or pronoun in ten stands before a word that cannot follow it.
+    """Whether the words are in no order.
 
-    In speech, recognised or written, that happens less than one time in fifteen; in shuffled words, every third
-    time. A word said twice over is no sign of it, but a capital in mid-sentence is.
+    Either more than one article, preposition or pronoun in ten stands before a word that cannot follow it: in
+    speech, recognised or written, that happens less than one time in fifteen, in shuffled words every third.
+    Or most sentences open small while words that open one have a capital inside. A word said twice over is no
+    sign of it.
     """
-    broken = leading = 0
+    broken = leading = misplaced = 0
     for at, (word, following) in enumerate(pairwise(speech.low)):
+        capital = at > 0 and _has_capital(speech, at) and speech.tokens[at - 1].shape == "word"
+        misplaced += capital and (word in word_set("opening") or word in word_set("opening_word"))
         for leads in _LEADS:
             if word in word_set(leads) and word != following:
                 leading += 1
-                broken += following in word_set(f"never_after_{leads}") or _is_misplaced(speech, at)
+                broken += following in word_set(f"never_after_{leads}") or capital
+    if misplaced and _opens_small(speech):
+        return True
     return broken >= _FEWEST_BROKEN and broken > _SALAD * leading
 
 
-def _is_misplaced(speech: Speech, at: int) -> bool:
-    """Whether a small word has the capital of an opening in the middle of a sentence."""
-    token = speech.tokens[at]
-    return at > 0 and len(token.text) > 1 and token.text.istitle() and speech.tokens[at - 1].shape == "word"
+def _has_capital(speech: Speech, at: int) -> bool:
+    return len(speech.tokens[at].text) > 1 and speech.tokens[at].text.istitle()
+
+
+def _opens_small(speech: Speech) -> bool:
+    """Whether most sentences after the first, and two at least, begin with a small letter."""
+    openings = [speech.tokens[sentence.start].text[0] for sentence in speech.sentences[1:]]
+    small = sum(letter.islower() for letter in openings)
+    return small >= _FEWEST_BROKEN and 2 * small > len(openings)

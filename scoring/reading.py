@@ -24,6 +24,7 @@ from scoring.scene import Scene, find_measures, statable
 from scoring.spans import Find, to_evidence
 from scoring.tokens import Speech, listen, without
 from scoring.turns import find_turns
+from scoring.wholes import read_wholes
 from scoring.words import word_set
 
 PAUSE = 0.4
@@ -47,7 +48,7 @@ def read(transcript: Transcript, question: str = "") -> Reading:
     whole = listen(transcript.text, _paused(transcript, spans))
     fillers = find_fillers(whole)
     spoken = without(whole, frozenset(at for one in fillers for at in range(one.first, one.stop)))
-    speech, terms = mend(spoken)
+    speech, terms = mend(read_wholes(spoken))
     clauses = find_clauses(speech)
     clause_at = clause_places(speech, clauses)
     amounts = find_amounts(speech)

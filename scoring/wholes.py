@@ -1,0 +1,100 @@
+"""Whole numbers in words as one figure each, so that it does not matter which of the two was written."""
+
+from scoring.tokens import Speech, Token, as_speech
+
+_ONES = (
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SMALL = {word: value for value, word in enumerate(_ONES)} | {
+    word: 10 * place for place, word in enumerate(_TENS, 2)
+}
+_WORDS = frozenset((*_SMALL, "hundred", "thousand"))
+_APART = frozenset(
+    {"point", "half", "quarter", "quarters", "third", "thirds", "million", "billion", "oh", "-", "or"}
+)
+_LEAST = 2
+
+
+def read_wholes(speech: Speech) -> Speech:
+    """The speech with each run of two or more number words that makes one whole number as a single figure.
+
+    Years, decimals, fractions, millions and runs with a pause or a correction in them stay as they were said.
+    """
+    tokens: list[Token] = []
+    at = 0
+    while at < len(speech.tokens):
+        stop = _run(speech, at)
+        value = _whole(speech.low[at:stop]) if stop - at >= _LEAST and _stands_alone(speech, at, stop) else None
+        if value is None:
+            stop = max(stop, at + 1)
+            tokens.extend(speech.tokens[at:stop])
+        else:
+            start, end = speech.cite(at, stop)
+            tokens.append(Token(str(value), str(value), start, end, "digits"))
+        at = stop
+    if len(tokens) == len(speech.tokens):
+        return speech
+    return as_speech(
+        speech.text, tuple(tokens), frozenset(speech.tokens[place].start for place in speech.paused)
+    )
+
+
+def _run(speech: Speech, at: int) -> int:
+    """Where the run of number words that begins at a token ends; "and" and a hyphen may stand inside it."""
+    low = speech.low
+    stop = at
+    while stop < len(low) and (stop == at or stop not in speech.paused):
+        if low[stop] in _WORDS:
+            stop += 1
+        elif stop > at and low[stop] in ("and", "-") and stop + 1 < len(low) and low[stop + 1] in _WORDS:
+            if low[stop] == "and" and low[stop - 1] not in ("hundred", "thousand"):
+                break
+            stop += 2
+        else:
+            break
+    return stop
+
+
+def _stands_alone(speech: Speech, first: int, stop: int) -> bool:
+    before = speech.low[first - 1] if first else ""
+    after = speech.low[stop] if stop < len(speech.low) else ""
+    return before not in _APART and after not in _APART
+
+
+def _whole(words: tuple[str, ...]) -> int | None:
+    """The number when the words make exactly one, each part smaller than the one before it."""
+    total = run = 0
+    last = 1000
+    for word in words:
+        if word in ("and", "-"):
+            continue
+        if word == "thousand":
+            if not run or total:
+                return None
+            total, run, last = run * 1000, 0, 1000
+        elif word == "hundred":
+            if not 0 < run < 100:
+                return None
+            run, last = run * 100, 100
+        else:
+            value = _SMALL[word]
+            if value >= last or last < 20 or (last < 100 and value >= 10):
+                return None
+            run, last = run + value, value
+    return total + run
