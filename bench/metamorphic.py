@@ -143,8 +143,7 @@ def write_numbers(answer: Answer) -> Iterator[Change]:
 
 def hesitate(answer: Answer) -> Iterator[Change]:
     """Points moved by fillers; pieces of evidence that they add or take away count as points."""
-    openings = "|".join(("We", "It", "The", "So", "And", "But", "They", "Our", "This", "That", "If", "A"))
-    filled = re.sub(rf"(?<=[.?!] )({openings}) ", lambda opening: f"Um, {opening[1].lower()} ", answer.text)
+    filled = re.sub(r"(?<=[.?!] )(?=[A-Z])", "Um, ", answer.text)
     filled = re.sub(r", (and|so|because|but) ", r", uh, \1 ", filled)
     before, after = judge(answer.text), judge(filled)
     lost = abs(len(_without_fillers(before)) - len(_without_fillers(after)))
