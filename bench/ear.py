@@ -14,6 +14,9 @@ from speech.models import Model
 from speech.tape import SAMPLE_RATE, Tape, tape_seconds
 from speech.transcriber import Broken, Done, Transcriber, TranscriberEvent
 
+PATIENCE = 600.0
+"""Seconds: a machine that measures other things too may not come to it for a while."""
+
 
 class Ear:
     """Turns tapes into transcripts; made by :func:`listening`."""
@@ -49,7 +52,7 @@ def listening(model: Model, folder: Path) -> Iterator[Ear]:
     """Keep a worker with ``model`` for as long as the context lasts; its logs go to a new ``folder``."""
     folder.mkdir()
     events: SimpleQueue[TranscriberEvent] = SimpleQueue()
-    with closing(Transcriber(model, None, events.put)) as transcriber:
+    with closing(Transcriber(model, None, events.put, patience=PATIENCE)) as transcriber:
         yield Ear(transcriber, events, folder)
 
 

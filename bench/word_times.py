@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bench.answers import Answer
 from bench.ear import listening
@@ -17,6 +18,9 @@ LOUD = 10 ** (-40 / 20)
 FRAME = 160
 """Samples over which the level is taken: 10 ms."""
 
+NEAR = 1.5
+"""Seconds within which a word is the first of its sentence."""
+
 
 def measure_times(answer: Answer, model: Model, folder: Path) -> dict[str, Any]:
     """Seconds by which the first words of sentences are early or late, without their sign."""
@@ -24,15 +28,13 @@ def measure_times(answer: Answer, model: Model, folder: Path) -> dict[str, Any]:
     with listening(model, folder / "times") as ear:
         words = ear.hear_sound(sound).words
     errors = []
-    at = 0
-    for sentence, ended, following in zip(
-        answer.sentences, (0, *answer.ends), (*answer.ends, len(sound)), strict=False
-    ):
-        start = _voice_begins(sound, ended, following)
+    begins = (0, *answer.ends)
+    for sentence, after, before in zip(answer.sentences, begins, answer.ends, strict=False):
+        start = _voice_begins(sound, after, before)
         first = bare(sentence)[0]
-        near = [word for word in words[at:] if letters(word.text) == first and abs(word.start - start) < 1.5]
+        near = [word for word in words if letters(word.text) == first and abs(word.start - start) < NEAR]
         if near:
-            errors.append(abs(near[0].start - start))
+            errors.append(min(abs(word.start - start) for word in near))
     return {
         "sentences": len(answer.sentences),
         "matched": len(errors),
@@ -42,7 +44,7 @@ def measure_times(answer: Answer, model: Model, folder: Path) -> dict[str, Any]:
     }
 
 
-def _voice_begins(sound: "np.ndarray[Any, np.dtype[np.float64]]", after: int, before: int) -> float:
+def _voice_begins(sound: NDArray[np.float64], after: int, before: int) -> float:
     """The second at which the level first rises above that of the room."""
     frames = sound[after:before][: (before - after) // FRAME * FRAME].reshape(-1, FRAME)
     loud = np.sqrt((frames**2).mean(axis=1)) > LOUD
