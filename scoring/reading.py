@@ -17,6 +17,7 @@ from scoring.horizons import framing_only
 from scoring.listing import discount_lists
 from scoring.mending import mend
 from scoring.multiples import find_multiples
+from scoring.people import name_people
 from scoring.plausibility import question_figures
 from scoring.practices import find_practices
 from scoring.refuted import refute_figures
@@ -48,7 +49,7 @@ def read(transcript: Transcript, question: str = "") -> Reading:
     whole = listen(transcript.text, _paused(transcript, spans))
     fillers = find_fillers(whole)
     spoken = without(whole, frozenset(at for one in fillers for at in range(one.first, one.stop)))
-    speech, terms = mend(read_wholes(spoken))
+    speech, terms = mend(read_wholes(name_people(spoken)))
     clauses = find_clauses(speech)
     clause_at = clause_places(speech, clauses)
     amounts = find_amounts(speech)
