@@ -2,6 +2,7 @@
 
 import datetime
 
+import msgspec
 import pytest
 
 SIZES = {"wide": (132, 36), "small": (80, 24)}
@@ -70,3 +71,14 @@ def test_a_full_history(snap_compare, make_app, size: str) -> None:
 def test_a_full_history_by_daylight(snap_compare, make_app) -> None:
     app = make_app(theme="textual-light")
     assert snap_compare(app, terminal_size=SIZES["wide"], run_before=ready("-full", "h"))
+
+
+@pytest.mark.usefixtures("no_model_notice", "devices", "filled")
+@pytest.mark.parametrize("size", ["wide", "small"])
+def test_the_plan(snap_compare, make_app, size: str) -> None:
+    app = make_app()
+    interview = datetime.date(2026, 3, 22)
+    app.settings = msgspec.structs.replace(
+        app.settings, interview=interview, employer="north", minutes_a_day=20
+    )
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=ready("-planned", "p"))
