@@ -113,13 +113,13 @@ def measure(args: argparse.Namespace, folder: Path) -> dict[str, Any]:
         before = used(desk.pid), used(worker)
         whole = booth.answer(spoken)
         after = used(desk.pid), used(worker)
-        played = microphone.played
+        played, track = microphone.played, microphone.track
         found = [
             align(
                 played,
                 read_pcm(take.tape),
-                near=microphone.sample_at(take.began - 1.0),
-                until=microphone.sample_at(take.stopped),
+                near=track.sample_at(take.began - 1.0),
+                until=track.sample_at(take.stopped),
             )
             for take in (whole, *stopped)
         ]
@@ -127,7 +127,7 @@ def measure(args: argparse.Namespace, folder: Path) -> dict[str, Any]:
         live, stable = lags(
             showings,
             whole.transcript.words,
-            lambda second: microphone.when(found[0].start + second * SAMPLE_RATE),
+            lambda second: track.when(found[0].start + second * SAMPLE_RATE),
         )
         late = [1000 * seconds for seconds in desk.lateness(whole.began, whole.stopped)]
     waits = [take.wait for take in stopped]

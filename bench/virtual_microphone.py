@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,6 +24,21 @@ PIECE = 320
 """Samples written at once: 20 ms."""
 PIPE_BYTES = 4096
 """The smallest pipe there is, so that nothing old is in it when a recording begins."""
+
+
+class Track(msgspec.Struct, frozen=True):
+    """Samples that were played, and the moments at which they were."""
+
+    samples: NDArray[np.float64]
+    moments: NDArray[np.float64]
+
+    def when(self, sample: float) -> float:
+        """The moment at which a sample was played."""
+        return float(np.interp(sample, self.samples, self.moments))
+
+    def sample_at(self, moment: float) -> int:
+        """The sample that was played at a moment."""
+        return int(np.interp(moment, self.moments, self.samples))
 
 
 class VirtualMicrophone:
@@ -85,15 +101,12 @@ class VirtualMicrophone:
         with self._lock:
             return np.concatenate([np.zeros(0, np.int16), *self._written])
 
-    def when(self, sample: float) -> float:
-        """The moment at which a sample of ``played`` was handed to the source."""
-        samples, moments = zip(*self._times, strict=True)
-        return float(np.interp(sample, samples, moments))
-
-    def sample_at(self, moment: float) -> int:
-        """The sample of ``played`` that was handed over at a moment."""
-        samples, moments = zip(*self._times, strict=True)
-        return int(np.interp(moment, moments, samples))
+    @property
+    def track(self) -> Track:
+        """Which sample of ``played`` was handed to the source when."""
+        with self._lock:
+            samples, moments = np.array(self._times).T
+        return Track(samples, moments)
 
     def _play(self) -> None:
         room = room_noise(10 * SAMPLE_RATE)
