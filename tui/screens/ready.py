@@ -157,12 +157,18 @@ class ReadyScreen(RoundsScreen):
 
     def on_mount(self) -> None:
         """Find out which chair is next."""
+        self.set_class(self._base.kind == "written", "-written")
         if self._asks_chair and self._base.personas:
             self._find_chair()
 
     def on_screen_resume(self) -> None:
         """Listen for a voice."""
-        self.check.listen(self.rounds.input_device)
+        self._listen()
+
+    def _listen(self) -> None:
+        """Try the microphone, where the answer is spoken."""
+        if self._base.kind != "written":
+            self.check.listen(self.rounds.input_device)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer hints, frameworks and examples only where there are some."""
@@ -252,7 +258,7 @@ class ReadyScreen(RoundsScreen):
         if message.sentence:
             self.notify(message.sentence, severity="warning")
         if self.is_current:
-            self.check.listen(self.rounds.input_device)
+            self._listen()
 
     def action_toggle_hints(self) -> None:
         """Show or hide the hints."""

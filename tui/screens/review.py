@@ -203,7 +203,7 @@ class ReviewScreen(RoundsScreen):
         self._decision.show(message.verdict.decision if message.verdict else None)
         self._overall.show(attempt.overall, attempt.delta)
         self.worth.show_question(attempt.question)
-        self.wave.seconds = attempt.seconds
+        self.wave.seconds = attempt.seconds if attempt.audio else 0.0
         if transcript:
             self._words = tuple(word.start for word in transcript.words)
             self.answer.read(transcript, card.evidence if card else ())
