@@ -13,6 +13,7 @@ from scoring.words import word_set
 Role = Literal["result", "baseline", "comparator", "estimate", "target"]
 Direction = Literal["up", "down"]
 _LONGEST_LEAD = 8
+_NEAR_VERB = 6
 _LONGEST_NOUN = 7
 _LONGEST_PREDICATE = 14
 _SHORT_LEAD = 5
@@ -79,10 +80,8 @@ def _start(scene: Scene, amount: Amount, floor: int) -> int:
     if start - floor <= _LONGEST_LEAD:
         return floor
     moving = word_set("moving")
-    verb = next((at for at in range(start - 1, floor - 1, -1) if low[at] in moving), floor)
-    while verb > floor and low[verb - 1] in moving:
-        verb -= 1
-    return max(floor, verb) if start - verb <= 2 * _LONGEST_LEAD else start
+    near = range(start - _NEAR_VERB, start)
+    return next((at for at in near if low[at] in moving and low[at - 1] != "-"), start)
 
 
 def _end(scene: Scene, amount: Amount, floor: int) -> int:

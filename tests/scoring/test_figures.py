@@ -3,12 +3,19 @@ import pytest
 from content.transcript import Transcript
 from scoring import find_evidence
 
+KINDS = ("metric", "cohort", "horizon")
+
+
+def evidence(text):
+    return [one for one in find_evidence(Transcript.typed(text)) if one.kind in KINDS and not one.negated]
+
 
 def figures(text):
-    found = [
-        one for one in find_evidence(Transcript.typed(text)) if one.kind in ("metric", "cohort", "horizon")
-    ]
-    return [(one.kind, one.value, one.unit) for one in found if not one.negated]
+    return [(one.kind, one.value, one.unit) for one in evidence(text)]
+
+
+def metrics(text):
+    return [one for one in evidence(text) if one.kind == "metric"]
 
 
 TABLE = [
@@ -30,6 +37,44 @@ TABLE = [
         "Retention is up by the end of Q3, by four percent.",
         [("horizon", "by the end of Q3", "calendar"), ("metric", 4.0, "percent")],
     ),
+    ("It halved the number of duplicate scans.", [("metric", 0.5, "fraction")]),
+    ("Referrals doubled, at 14 hospitals.", [("metric", 2.0, "times"), ("cohort", 14.0, "site")]),
+    ("It read the films twice as fast.", [("metric", 2.0, "times")]),
+    ("Adoption is up 1.3 times since the launch.", [("metric", 1.3, "times")]),
+    ("The backlog is half what it had been.", [("metric", 0.5, "fraction")]),
+    ("Readmissions are down a third.", [("metric", 1 / 3, "fraction")]),
+    ("Two thirds of the flagged patients got a call.", [("metric", 2 / 3, "fraction")]),
+    ("We took 40 clicks out of the admission screen.", [("metric", 40.0, "count")]),
+    ("Finance put the savings at 3 million.", [("metric", 3_000_000.0, "USD")]),
+    ("Wait times fell to 15 minutes from 22.", [("metric", 15.0, "minutes")]),
+    ("It went from 8.3 percent of claims denied to 5.1.", [("metric", 5.1, "percent")]),
+    ("Median turnaround is 3.2 days down from 9.", [("metric", 3.2, "days")]),
+    ("Turnaround took nine weeks on paper.", [("metric", 9.0, "weeks")]),
+]
+COHORTS = [
+    ("Falls dropped by a tenth on a 28-bed unit.", 28.0, "bed"),
+    ("In a cohort of 640, falls dropped by nine percent.", 640.0, "patient"),
+    ("Falls dropped by nine percent in 75 docs' panels, n of 810.", 810.0, "patient"),
+    ("Falls dropped by nine percent in three clinics.", 3.0, "site"),
+    (
+        "27,000 members come home from a hospital each year, and falls dropped by nine percent.",
+        27000.0,
+        "member",
+    ),
+    ("Falls dropped by nine percent, that was 1,300 charts.", 1300.0, "encounter"),
+    ("Falls dropped by nine percent, 16 social workers used it.", 16.0, "clinician"),
+]
+HORIZONS = [
+    ("Over the next four months, on 2,700 stays, falls dropped by nine percent.", (4.0, "month")),
+    ("Falls dropped by nine percent within six months.", (6.0, "month")),
+    ("By week six falls had dropped by nine percent.", (6.0, "week")),
+    ("Falls dropped by nine percent in year one.", (1.0, "year")),
+    ("Two months later falls were down nine percent.", (2.0, "month")),
+    ("Since March 2024 falls are down nine percent.", ("Since March 2024", "calendar")),
+    ("Falls are down nine percent since 2023.", ("since 2023", "calendar")),
+    ("Falls went from 9 to 7 a week, it took five months.", (5.0, "month")),
+    ("Falls dropped by nine percent the following quarter.", (1.0, "quarter")),
+    ("Ten weeks in, falls were down nine percent.", (10.0, "week")),
 ]
 NOISE = [
     "I have nine years of experience and six direct reports.",
@@ -41,6 +86,26 @@ NOISE = [
     "We trained on three years of claims data.",
     "The 30-day readmission measure is a federal one.",
     "My daughter was born two months ago.",
+    "The safety lead cut four fields and added two more.",
+    "I had three questions, and five people in the room could not answer one.",
+    "There are two drivers of missed visits.",
+    "It held a thousand bed days of data.",
+    "One in fourteen was wrong.",
+    "The two hospitals that had not bought it complained.",
+    "I called forty families about the letter.",
+    "A nurse has five patients and two phones.",
+    "There are about 6,000 hospitals in the country.",
+    "About 20 percent of our patients have diabetes.",
+    "I split my time, 60 percent product and 40 percent data.",
+    "They have ten days to answer, and you have 72 hours to report it.",
+    "The meeting was an hour and I spoke for ten minutes.",
+    "My commute is 50 minutes.",
+    "A clinic that falls below 95 percent loses the feature.",
+    "Approval took fourteen months and the contract runs for three years.",
+    "I had a budget of $900,000.",
+    "Every shift has two nurses and one tech.",
+    "The interface engine was down for the four-year-old ward.",
+    "Of the 50, none was right.",
 ]
 
 
@@ -49,20 +114,93 @@ def test_a_figure_is_a_metric_a_cohort_or_a_horizon(text, expected):
     assert figures(text) == expected
 
 
+@pytest.mark.parametrize(("text", "value", "unit"), COHORTS, ids=[text for text, *_ in COHORTS])
+def test_a_population_with_its_size_is_a_cohort(text, value, unit):
+    assert [one[1:] for one in figures(text) if one[0] == "cohort"][-1:] == [(value, unit)]
+
+
+@pytest.mark.parametrize(("text", "expected"), HORIZONS, ids=[text for text, _ in HORIZONS])
+def test_a_time_that_frames_a_result_is_a_horizon(text, expected):
+    assert [one[1:] for one in figures(text) if one[0] == "horizon"] == [expected]
+
+
 @pytest.mark.parametrize("text", NOISE)
 def test_a_figure_without_a_result_is_nothing(text):
     assert figures(text) == []
 
 
-def test_a_change_keeps_where_it_came_from_and_which_way_it_went():
-    metric = find_evidence(Transcript.typed("Wait times went from 48 minutes down to 31 minutes."))[0]
-    assert (metric.value, metric.baseline, metric.direction) == (31.0, 48.0, "down")
+@pytest.mark.parametrize("text", NOISE)
+def test_it_stays_nothing_beside_a_result(text):
+    assert figures(f"Falls dropped by nine percent. {text}") == [("metric", 9.0, "percent")]
 
 
-def test_a_baseline_said_apart_is_found():
-    said = "Forms used to take 40 minutes. Now they are down to 25 minutes."
-    results = [one for one in find_evidence(Transcript.typed(said)) if one.role == "result"]
-    assert [(one.value, one.baseline) for one in results] == [(25.0, 40.0)]
+@pytest.mark.parametrize(
+    ("text", "value", "baseline"),
+    [
+        ("Wait times went from 48 minutes down to 31 minutes.", 31.0, 48.0),
+        ("Forms used to take 40 minutes. Now they are down to 25 minutes.", 25.0, 40.0),
+        ("Nurses spent 45 minutes a shift on notes, now it's 28.", 28.0, 45.0),
+        ("Sixty percent of the alerts were false, and that's 41 now.", 41.0, 60.0),
+        ("Overtime cost us nine million a year and that's five now.", 5_000_000.0, 9_000_000.0),
+        ("Missed criticals were at 11 a month, after the change we had five.", 5.0, 11.0),
+    ],
+)
+def test_a_result_keeps_the_baseline_that_it_is_told_from(text, value, baseline):
+    results = [(one.value, one.baseline) for one in metrics(text) if one.role == "result"]
+    assert results[-1] == (value, baseline)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Charting got nine minutes faster.", "down"),
+        ("It freed up 300 hours of coder time a month.", "down"),
+        ("Screening climbed from 38 to 52 percent.", "up"),
+        ("Alert volume fell thirteen percent.", "down"),
+        ("Falls with injury were at 31 a month when I took it over.", None),
+    ],
+)
+def test_a_change_has_its_direction(text, direction):
+    assert metrics(text)[0].direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Falls dropped by nine percent.", "result"),
+        ("Before us, 31 percent of the mothers had a pressure taken.", "baseline"),
+        ("The control arm was at fifteen percent.", "comparator"),
+        ("My target would be eight percentage points of adherence.", "target"),
+    ],
+)
+def test_a_figure_is_told_as_what_it_is(text, role):
+    assert [one.role for one in metrics(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "In my last job the discharge follow-up model took readmissions down 13 percent.",
+            "took readmissions down 13 percent",
+        ),
+        (
+            "Thirty percent of our new starts were unplanned when I came.",
+            "Thirty percent of our new starts were unplanned",
+        ),
+        ("We saved 37 minutes per store per day.", "We saved 37 minutes per store per day"),
+        ("It fires 50 pop-ups a day.", "50 pop-ups a day"),
+        ("Sensitivity was 91 percent and specificity 88 in house.", "specificity 88"),
+    ],
+)
+def test_a_quote_is_the_smallest_stretch_that_carries_the_figure(text, quote):
+    assert metrics(text)[-1].text == quote
+
+
+def test_a_limit_beside_a_calendar_word_keeps_its_year():
+    said = "I want ten percent fewer transfers by the end of 2031."
+    assert [one.value for one in evidence(said) if one.kind == "horizon"] == ["by the end of 2031"]
+    assert all(one.hypothetical for one in evidence(said))
 
 
 def test_the_limit_of_a_control_is_no_metric():
@@ -72,6 +210,11 @@ def test_the_limit_of_a_control_is_no_metric():
 
 def test_a_sum_worked_out_aloud_is_an_estimate():
     said = "Each alert takes 2 minutes. There are 90 alerts a day, so that's 180 minutes a day."
-    metrics = [one for one in find_evidence(Transcript.typed(said)) if one.kind == "metric"]
-    assert [one.value for one in metrics] == [2.0, 90.0, 180.0]
-    assert metrics[-1].role == "estimate"
+    found = metrics(said)
+    assert [one.value for one in found] == [2.0, 90.0, 180.0]
+    assert found[-1].role == "estimate"
+
+
+def test_a_change_told_beside_a_sum_is_no_estimate():
+    said = "So 6,000 requests later, two quarters, turnaround is 3 days down from 9, and we spent $40,000 less."
+    assert [one.role for one in metrics(said)] == ["result", "result"]
