@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from content.transcript import Word
+from content.vocabulary import expected_terms
 from speech.decoder import Decoder, Reading, fingerprint, join_pieces
 from speech.models import DEFAULT_MODEL, LIVE_MODEL
 from speech.tape import read_tape
@@ -125,6 +126,15 @@ def test_exact_zeros_are_not_decoded(decoder: Decoder) -> None:
 def test_vocabulary_makes_no_words_of_noise(decoder: Decoder) -> None:
     noise = np.random.default_rng(3).standard_normal(48_000).astype(np.float32) * 10 ** (-62 / 20)
     assert decoder.words(noise, terms=("ICD-10", "FHIR", "HIPAA")) == ()
+
+
+def test_a_long_vocabulary_takes_no_words_away(decoder: Decoder, spoken: Path) -> None:
+    sound = read_tape(spoken)
+    plain, ready = decoder.words(sound), decoder.words(sound, terms=expected_terms(("holdout", "rollback")))
+    assert abs(len(ready) - len(plain)) <= 2
+    said = " ".join(word.text for word in ready)
+    assert "HIPAA" in said
+    assert not [name for name in ("FHIR", "KDIGO", "SHAP", "holdout") if name in said]
 
 
 def test_weights_are_told_apart(weights: Path, tmp_path: Path) -> None:
