@@ -38,8 +38,12 @@ def make_plan(
     if (interview - today).days > FARTHEST:
         raise NoPlan(f"The interview on {say_date(interview)} is more than two years away; check the year.")
 
+    prompts = {prompt.id for round_ in pack.rounds for prompt in round_.prompts}
+    said = tuple(rehearsal for rehearsal in rehearsals if rehearsal.prompt in prompts)
+    repetition = Repetition(said)
+
     def lay(ceiling: int) -> _Laying:
-        return _Laying(pack, today, interview, ceiling, rehearsals, sittings)
+        return _Laying(pack, today, interview, ceiling, said, sittings, repetition.copy())
 
     laid = lay(minutes)
     return Plan(
@@ -72,10 +76,11 @@ class _Laying:
         ceiling: int,
         rehearsals: Sequence[Rehearsal],
         sittings: Sequence[Sitting],
+        repetition: Repetition,
     ) -> None:
         self.ceiling = ceiling
         self._prompts = {prompt.id: prompt for round_ in pack.rounds for prompt in round_.prompts}
-        self._repetition = Repetition(one for one in rehearsals if one.prompt in self._prompts)
+        self._repetition = repetition
         self._today = today
         self._dates = [today + datetime.timedelta(days) for days in range(max(1, (interview - today).days))]
         self._days: dict[datetime.date, list[Item]] = {date: [] for date in self._dates}
@@ -117,8 +122,8 @@ class _Laying:
         """What was done today, which counts against its time."""
         said = Counter(one.prompt for one in rehearsals if one.day == self._today)
         for name, times in said.items():
-            if prompt := self._prompts.get(name):
-                yield Item("due", prompt.title, minutes_for(prompt) * times, prompt.id, done=True)
+            prompt = self._prompts[name]
+            yield Item("due", prompt.title, minutes_for(prompt) * times, prompt.id, done=True)
         tasks = {task.title: task for task in pack.tasks}
         for sitting in sittings:
             if (sitting.pack, sitting.day) == (pack.id, self._today):

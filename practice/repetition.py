@@ -30,6 +30,12 @@ class Repetition:
         for rehearsal in rehearsals:
             self.rehearse(rehearsal)
 
+    def copy(self) -> "Repetition":
+        """Another one that knows the same, to go on from."""
+        other = Repetition()
+        other._cards = dict(self._cards)
+        return other
+
     def rehearse(self, rehearsal: Rehearsal) -> None:
         """Take in an answer; they have to come in order."""
         moment = datetime.datetime.combine(rehearsal.day, _NOON)
