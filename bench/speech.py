@@ -7,6 +7,7 @@ stopped at random moments. The whole answer goes through faster-whisper in one p
 
 import argparse
 import json
+import os
 import random
 import tempfile
 import time
@@ -98,6 +99,7 @@ def measure(args: argparse.Namespace, folder: Path) -> dict[str, Any]:
     final = find_model(args.model, cache=args.cache)
     find_model(LIVE_MODEL, cache=args.cache)
     answer = make_answer(args.minutes, folder, args.noise)
+    before_load = os.getloadavg()[0]
     spoken = answer.sound[: answer.ends[-1]]
     for name in ("sound", "data"):
         (folder / name).mkdir(mode=0o700)
@@ -140,6 +142,7 @@ def measure(args: argparse.Namespace, folder: Path) -> dict[str, Any]:
     return {
         "seconds": seconds,
         "noise_db": args.noise,
+        "machine": {"cores": os.cpu_count(), "load": max(before_load, os.getloadavg()[0])},
         "words": len(whole.transcript.words),
         "understood": whole.transcript.understood,
         "lost_samples": sum(one.lost for one in found),
