@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from content.clean import clean
+from content.framework import load_frameworks
 from content.pack import SIGNALS, Pack, Prompt, Round, Rubric
 from history.attempt import Progress
 from practice.clock import minutes
@@ -131,6 +132,10 @@ def _prompt(pack: Pack, round_: Round, prompt: Prompt, progress: Progress | None
         Content(""),
         *_judged_on(prompt.rubric),
     ]
+    known = load_frameworks()
+    titles = [clean(known[name].title) for name in prompt.frameworks if name in known]
+    if titles:
+        lines += [Content(""), Content.styled("Read by", "bold"), Content(" · ".join(titles))]
     if progress and progress.attempts:
         lines += [Content(""), *_standing(progress)]
     return Content("\n").join(lines)
