@@ -11,10 +11,16 @@ import time
 from content.framework import load_frameworks
 from content.lexicons import load_lexicons
 from content.packs import load_packs
+from content.worksheets import load_worksheets
 
 RUNS = 7
 BAR = 60
-PARTS = {"packs": load_packs, "lexicons": load_lexicons, "frameworks": load_frameworks}
+PARTS = {
+    "packs": load_packs,
+    "lexicons": load_lexicons,
+    "frameworks": load_frameworks,
+    "worksheets": load_worksheets,
+}
 
 
 def load_once() -> dict[str, float]:

@@ -1,13 +1,20 @@
 """The worksheets of Rounds come out as the employers' figures say."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from content.packs import find_prompt, load_packs
 from content.reckoning import Reckoning, reckon
 from content.worksheet import Worksheet
-from content.worksheets import UnknownWorksheet, find_worksheet, load_worksheets
+from content.worksheets import (
+    BUILT_IN,
+    UnknownWorksheet,
+    find_worksheet,
+    load_worksheets,
+    read_worksheet,
+)
 
 EXAMPLES = [
     ("alert-economy", "false_alerts", 0, "120 alerts a day"),
@@ -68,6 +75,13 @@ def test_every_sheet_has_an_example_that_decides_and_explains_itself() -> None:
             assert re.match(r"\S.*[.]$", outcome.sentence)
             assert "…" not in outcome.sentence
             assert re.search(r"\d", outcome.shown)
+
+
+@pytest.mark.parametrize("path", sorted(BUILT_IN.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_sheet_keeps_the_rules(path: Path) -> None:
+    read, faults = read_worksheet(path, inside=path.parent, name=path.name)
+    assert faults == ()
+    assert read == sheet(path.stem)
 
 
 def test_every_sheet_prepares_for_prompts_that_exist() -> None:
