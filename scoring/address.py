@@ -7,7 +7,6 @@ from scoring.spans import Find, trim
 from scoring.words import word_set
 
 _LONGEST_NAME = 3
-_TITLES = frozenset({"doctor", "dr", "nurse"})
 
 
 def find_addressed(cases: Cases, others: Sequence[Find]) -> list[Find]:
@@ -39,7 +38,7 @@ def find_addressed(cases: Cases, others: Sequence[Find]) -> list[Find]:
 
 def _is_name(cases: Cases, places: range) -> bool:
     words = cases.speech.low[places.start : places.stop]
-    if " ".join(words) in word_set("named_role") or words[0] in _TITLES:
+    if " ".join(words) in word_set("named_role") or words[0] in word_set("title"):
         return True
     capital = cases.speech.tokens[places.start].text[:1].isupper()
     return len(words) == 1 and capital and words[0] not in word_set("opening_word")

@@ -60,20 +60,24 @@ def _ends_with_role(found: Sequence[Find], sentence: int) -> bool:
 def _taken_up(speech: Speech, finds: Sequence[Find]) -> list[Find]:
     """Join what one role does over two sentences, the second of which takes it up as "they", "he" or "she"."""
     joined: list[Find] = []
+    latest = -1
     for find in finds:
-        last = joined[-1] if joined else None
+        if find.kind != "stakeholder":
+            joined.append(find)
+            continue
+        last = joined[latest] if latest >= 0 else None
         if (
             last is not None
-            and find.kind == last.kind == "stakeholder"
-            and find.first - last.stop <= 1
+            and 0 <= find.first - last.stop <= 1
             and speech.low[find.first] in word_set("taken_up")
             and not find.negated
         ):
             facets = tuple(sorted({*last.facets, *find.facets}))
-            joined[-1] = msgspec.structs.replace(
+            joined[latest] = msgspec.structs.replace(
                 last, stop=find.stop, facets=facets, bare=last.bare and find.bare
             )
         else:
+            latest = len(joined)
             joined.append(find)
     return joined
 

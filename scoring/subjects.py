@@ -1,6 +1,7 @@
 """Who does what: whether a role is the subject of its clause."""
 
 from scoring.patterns import Match
+from scoring.people import NAMED
 from scoring.tokens import Speech
 from scoring.words import word_set
 
@@ -18,7 +19,8 @@ def is_subject(speech: Speech, match: Match, opening: int) -> bool:
     if low[match.stop - 1] in word_set("done_to") and low[match.stop - 2] in word_set("be"):
         return False
     settled = False
-    for before in range(at - 1, max(opening - 1, at - 1 - _REACH), -1):
+    reach = 1 if low[at] == NAMED else _REACH
+    for before in range(at - 1, max(opening - 1, at - 1 - reach), -1):
         word = low[before]
         if word in word_set("determiner"):
             settled = True

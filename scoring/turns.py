@@ -15,7 +15,6 @@ from scoring.patterns import Match, PatternTable, is_past
 from scoring.tokens import Speech
 from scoring.words import word_set
 
-_RELATIVE = frozenset({"that", "which", "who", "whose"})
 _PHRASES = ("denied", "planned", "framed", "calendar")
 
 
@@ -62,10 +61,11 @@ def find_turns(
         for match in matches:
             if match.entry >= count:
                 marked[_PHRASES[match.entry - count]].append(range(match.first, match.stop))
+    relative = word_set("relative")
     whole = [
         clause_at[at.start]
         for at in marked["denied"]
-        if clause_at[at.start] == clause_at[at.stop - 1] and speech.low[at.start - 1] not in _RELATIVE
+        if clause_at[at.start] == clause_at[at.stop - 1] and speech.low[at.start - 1] not in relative
     ]
     rhetorical = {clause_at[at.start] for at in marked["denied"] if _is_rhetorical(speech, at)}
     earnest = {clause_at[at.start] for at in marked["denied"] if not _is_rhetorical(speech, at)}

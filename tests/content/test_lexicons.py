@@ -57,3 +57,31 @@ def test_a_term_is_defined_once(tmp_path):
 def test_no_lexicons_at_all_is_an_error(tmp_path):
     with pytest.raises(LexiconError, match="no lexicons"):
         read_lexicons(tmp_path)
+
+
+def test_the_field_has_its_names():
+    terms = load_lexicons().terms
+    assert len(terms) >= 250
+    assert {term.kind for term in terms} >= {"compliance", "governance", "technical", "stakeholder"}
+    assert all(len(term.gloss.split()) >= 3 and term.gloss.endswith(".") for term in terms)
+
+
+def test_no_two_terms_are_said_alike():
+    said: dict[str, str] = {}
+    for term in load_lexicons().terms:
+        for way in dict.fromkeys((term.name.lower(), *term.aliases, *term.sounds_like)):
+            assert said.setdefault(way, term.name) == term.name, way
+
+
+def test_what_an_ordinary_word_sounds_like_is_gated():
+    ordinary = {"fire", "high trust", "role back"}
+    for term in load_lexicons().terms:
+        if ordinary & set(term.sounds_like):
+            assert term.near, term.name
+
+
+def test_a_new_term_needs_no_code(tmp_path):
+    entry = '[[term]]\nname = "tie-breaker panel"\nkind = "governance"\ngloss = "Who decides a draw."\n'
+    (tmp_path / "mine.toml").write_text(entry, encoding="utf-8")
+    (term,) = read_lexicons(tmp_path).terms
+    assert (term.name, term.kind) == ("tie-breaker panel", "governance")

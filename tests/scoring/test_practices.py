@@ -31,6 +31,11 @@ DENIED = [
     ("We don't ask for consent.", "compliance"),
     ("I don't know how many patients it covered.", "cohort"),
     ("I can't give you the number.", "metric"),
+    ("Nobody was watching it after go-live.", "governance"),
+    ("The risk manager wasn't asked.", "stakeholder"),
+    ("We shipped it without a review by legal and skipped the consent form.", "compliance"),
+    ("We went live and nobody signs off on the prompt changes.", "governance"),
+    ("I don't know the error rate, we don't have a test set.", "technical"),
 ]
 
 
@@ -66,6 +71,42 @@ def test_plans_are_marked():
     planned = found("I'd hold out two hospitals because scanners differ.")
     assert planned
     assert all(one.hypothetical for one in planned)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The health plans told us they wouldn't cover it without a controlled study.",
+        "The intensivists wanted something that they could explain to a family.",
+        "We had a rollback that we could run in six minutes.",
+    ],
+)
+def test_what_is_told_of_is_no_plan(text):
+    assert found(text)
+    assert not found(text, hypothetical=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We recompute it on every film that the radiologists have signed.",
+        "The screen shows a message when the nurse gets told.",
+        "It was a letter for the pharmacists.",
+    ],
+)
+def test_a_role_that_does_nothing_of_its_own_is_no_stakeholder(text):
+    assert not found(text, kind="stakeholder")
+
+
+def test_a_person_called_by_name_stays_a_role():
+    said = "The silent trial was read by Doctor Okafor. In June Okafor threw out the percentage."
+    (last,) = [one for one in found(said, kind="stakeholder") if one.text.startswith(("In June", "Okafor"))]
+    assert last.term == "Okafor"
+
+
+def test_they_goes_on_for_the_role_of_the_sentence_before():
+    said = "The midwives fought me on the texting. They said the phone is shared."
+    assert [one.text for one in found(said, kind="stakeholder")] == [said.rstrip(".")]
 
 
 def test_a_vague_claim_with_its_figure_is_not_vague():

@@ -15,6 +15,14 @@ HEARD = [
     ("we rolled it back that night with the role back plan", "rollback"),
     ("mapped to snow med terms", "SNOMED"),
     ("a population stability indexx above the line", "population stability index"),
+    ("five ten kay clearance took a year", "510(k)"),
+    ("we signed a day to use agreement with the registry", "data use agreement"),
+    ("a sock two report from the vendor", "SOC 2"),
+    ("eternal validation at two sites", "external validation"),
+    ("the charged nurse said no", "charge nurse"),
+    ("the patient advisory counsel read it", "patient advisory council"),
+    ("we used contextual bandage for the timing", "contextual bandit"),
+    ("the inner rater agreement was low", "inter-rater agreement"),
 ]
 ALIKE = [
     "the building caught fire at noon",
@@ -23,6 +31,15 @@ ALIKE = [
     "a celebration of the launch",
     "I can explain my ability",
     "the trial was in the city",
+    "she took part two of the exam in May",
+    "the sunset was beautiful from the roof",
+    "the shortcut home through the park",
+    "a mass appeal of the show",
+    "the jazz ensemble cast was large",
+    "we met at a charter school",
+    "the pipe leaked over the summer",
+    "there was no retention of staff",
+    "the police officer was polite",
 ]
 
 
