@@ -8,7 +8,8 @@ the vocabulary invented, how much was understood, and whether the true number of
 import argparse
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,17 @@ def _understood(heard: dict[str, Transcript]) -> dict[str, float]:
     }
 
 
+def choose(clips: Iterable[Clip], groups: Sequence[str] | None, most: int | None) -> Iterator[Clip]:
+    """Clips of some kinds (None: of all), and of each kind the first ones."""
+    taken: Counter[str] = Counter()
+    for clip in clips:
+        if groups and clip.group not in groups:
+            continue
+        taken[clip.group] += 1
+        if most is None or taken[clip.group] <= most:
+            yield clip
+
+
 def rows(found: dict[str, Any], name: str = "") -> Iterator[tuple[str, Any]]:
     """Nested figures by their full names; what is a list is told by its length, then item by item."""
     for key, value in found.items():
@@ -81,6 +93,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.words", description=__doc__)
     parser.add_argument("--corpus", type=Path, help="the folder of a corpus")
     parser.add_argument("--groups", nargs="*", help="only these kinds of speech of it")
+    parser.add_argument("--most", type=int, help="at most so many clips of each kind")
     parser.add_argument("--parts", nargs="*", choices=PARTS, default=PARTS)
     parser.add_argument("--model", default=DEFAULT_MODEL)
     parser.add_argument("--cache", type=Path, help="where models are kept (default: a temporary folder)")
@@ -97,7 +110,7 @@ def main() -> None:
         if "times" in args.parts:
             found["word_starts"] = measure_times(make_answer(MINUTES, folder), model, folder)
         if args.corpus and "errors" in args.parts:
-            clips = [clip for clip in read_corpus(args.corpus) if not args.groups or clip.group in args.groups]
+            clips = list(choose(read_corpus(args.corpus), args.groups, args.most))
             found |= measure_corpus(clips, model, folder)
     print(json.dumps(found, indent=2) if args.json else "\n".join(table(dict(rows(found)))))
 
