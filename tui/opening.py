@@ -1,10 +1,12 @@
 """What the app opens on."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from practice.turn import Turn
+if TYPE_CHECKING:
+    from practice.turn import Turn
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -16,4 +18,4 @@ class Opening(msgspec.Struct, frozen=True):
     prompt_id: str
     audio: Path | None = None
     realtime: bool = False
-    turn: Turn | None = None
+    turn: "Turn | None" = None
