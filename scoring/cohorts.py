@@ -68,9 +68,11 @@ def is_cohort(scene: Scene, amount: Amount, noun: Counted, *, worked_out: bool) 
         return noun.unit == "site" and scene.near(amount, 1, "located")
     if amount.value > (_PILE if noun.unit == "encounter" else _HANDFUL):
         return True
+    if scene.around(amount, "using"):
+        return True
     if noun.unit == "clinician" and amount.first in scene.advised:
         return False
-    return _is_located(scene, amount) or _stands_alone(scene, amount, noun) or scene.around(amount, "using")
+    return _is_located(scene, amount) or _stands_alone(scene, amount, noun)
 
 
 def _is_anothers(scene: Scene, amount: Amount) -> bool:
@@ -94,10 +96,8 @@ def _is_located(scene: Scene, amount: Amount) -> bool:
 def _before_size(scene: Scene, amount: Amount) -> int:
     """The token from which on there are only articles and words like "about" before the amount."""
     at = amount.first
-    while at > scene.sentence(amount).start and (
-        scene.speech.low[at - 1] in word_set("sizing")
-        or scene.speech.low[at - 1] in word_set("roughly") - {"to"}
-    ):
+    opening = scene.sentence(amount).start
+    while at > opening and scene.speech.low[at - 1] in word_set("sizing"):
         at -= 1
     return at
 

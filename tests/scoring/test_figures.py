@@ -56,6 +56,8 @@ COHORTS = [
     ("In a cohort of 640, falls dropped by nine percent.", 640.0, "patient"),
     ("Falls dropped by nine percent in 75 docs' panels, n of 810.", 810.0, "patient"),
     ("Falls dropped by nine percent in three clinics.", 3.0, "site"),
+    ("Our falls model was at four hospitals.", 4.0, "site"),
+    ("We piloted it with two dermatologists.", 2.0, "clinician"),
     (
         "27,000 members come home from a hospital each year, and falls dropped by nine percent.",
         27000.0,
@@ -195,6 +197,28 @@ def test_a_figure_is_told_as_what_it_is(text, role):
 )
 def test_a_quote_is_the_smallest_stretch_that_carries_the_figure(text, quote):
     assert metrics(text)[-1].text == quote
+
+
+def test_a_multiple_is_no_quality_of_a_model():
+    said = "The model made a 1.7 times over-prediction for the night shift, and calibration was checked."
+    assert [(one.value, one.unit, one.why) for one in metrics(said)] == [(1.7, "times", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't have the outcome data.",
+        "Nobody ever calculated the return.",
+        "We haven't quantified it.",
+        "I have no figures for the time saved.",
+    ],
+)
+def test_a_figure_that_is_said_to_be_missing_is_denied(text):
+    assert [one.kind for one in find_evidence(Transcript.typed(text)) if one.negated] == ["metric"]
+
+
+def test_a_table_read_out_states_nothing():
+    assert figures("5% " * 100) == []
 
 
 def test_a_limit_beside_a_calendar_word_keeps_its_year():
