@@ -9,9 +9,12 @@ from content.amount import say_amount
 from content.entry import Entry, EntryError, read_entry
 from content.formula import Call, Expression, Name, parts_of, read_formula
 from content.formula_value import DividedByZero, MissingValue, NoValue, Value, evaluate
+from content.pack import LONGEST_TEXT
 from content.worksheet import TONES, Result, Tone, Verdict, Worksheet
 from content.worksheet_rules import PLACEHOLDER
 
+LONGEST_NAMED = 120
+"""Characters of a text that a sentence or a unit repeats."""
 MOST_NAMED = 3
 """How many empty fields a sentence names before it counts them."""
 
@@ -98,7 +101,8 @@ class _Reckoner:
             case for case in range(1, sheet.cases + 1) if any(key.endswith(f".{case}") for key in used)
         )
         self._labels = {result.id: result.label for result in sheet.results}
-        self._units = {result.id: result.unit for result in sheet.results}
+        self._templates = {result.id: result.unit for result in sheet.results}
+        self._units: dict[str, str] = {}
         for field in sheet.fields:
             self._labels[field.id] = field.label
             if field.kind == "number":
@@ -159,7 +163,7 @@ class _Reckoner:
 
     def _outcome(self, result: Result, case: int) -> Outcome:
         formula = _formula(result.formula)
-        unit = self._filled_in(result.unit, case)
+        unit = self._unit(result.id, case)
         try:
             value = evaluate(formula, self._values[case])
         except NoValue as reason:
@@ -219,20 +223,31 @@ class _Reckoner:
         return tuple(judgements), tuple(dict.fromkeys(waiting))
 
     def _filled_in(self, text: str, case: int) -> str:
-        return PLACEHOLDER.sub(lambda match: self._shown(match[2], case, bare=bool(match[1])), text)
+        filled = PLACEHOLDER.sub(lambda match: self._shown(match[2], case, bare=bool(match[1])), text)
+        return filled[:LONGEST_TEXT]
+
+    def _unit(self, name: str, case: int) -> str:
+        """The unit of a value; only that of a result can name what was filled in."""
+        if name in self._templates:
+            return _cut(self._filled_in(self._templates[name], case))
+        return self._units[name]
 
     def _shown(self, name: str, case: int, *, bare: bool) -> str:
         value = self._values[case].get(name)
-        if name in self._units:
-            unit = "" if bare else self._filled_in(self._units[name], case)
+        if name in self._templates or name in self._units:
+            unit = "" if bare else self._unit(name, case)
             return say_amount(value, unit) if isinstance(value, float) else "…"
         entry = self._entries.get(f"{name}.{case}") or self._entries.get(name)
-        return entry.shown if entry else "…"
+        return _cut(entry.shown) if entry else "…"
 
 
 @cache
 def _formula(text: str) -> Expression:
     return read_formula(text)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_NAMED else f"{text[: LONGEST_NAMED - 1]}…"
 
 
 def _listed(labels: Iterable[str]) -> str:

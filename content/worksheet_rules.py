@@ -52,6 +52,9 @@ def find_sheet_breaches(sheet: WorksheetFile) -> Iterator[tuple[Place, str]]:
         known[result.id] = _Known(result.each, counts=True)
         yield from _unit(result, place)
         yield from _template(result.unit, (*place, "unit"), result, known)
+        for name in dict.fromkeys(name for _, name in PLACEHOLDER.findall(result.unit)):
+            if name in known and known[name].counts:
+                yield (*place, "unit"), f'A unit can name only a text or a choice, and "{name}" is a number.'
         yield from _template(result.says, (*place, "says"), result, known)
     for index, verdict in enumerate(sheet.verdicts):
         place = ("verdicts", index)

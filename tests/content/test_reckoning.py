@@ -75,6 +75,26 @@ def test_what_cannot_be_read_is_a_sentence_and_counts_as_missing() -> None:
     assert reckoning.undecided == "Not decided yet: fill in “Nurses”."
 
 
+def test_a_long_text_is_cut_where_a_sentence_repeats_it() -> None:
+    again = "{name} " * 570
+    sheet = msgspec.structs.replace(SHEET, results=(Result("n", "N", "calls", "calls", again, each=True),))
+    sheet = msgspec.structs.replace(sheet, verdicts=())
+    (outcome,) = reckon(sheet, {"calls.1": "1", "name.1": "x" * 400}).outcomes
+    assert outcome.sentence.startswith(f"{'x' * 119}… ")
+    assert len(outcome.sentence) == 4000
+
+
+def test_the_unit_of_a_field_is_no_template() -> None:
+    sheet = Worksheet(
+        id="x",
+        title="X",
+        about="X.",
+        fields=(Field("a", "A", unit="{a}"),),
+        results=(Result("b", "B", "a", "days", "{a} and {b}."),),
+    )
+    assert reckon(sheet, {"a": "2"}).outcomes[0].sentence == "2 {a} and 2 days."
+
+
 def test_keys_that_the_sheet_does_not_have_are_passed_over() -> None:
     assert reckon(SHEET, {"gone": "3", "calls.9": "4"}).cases == ()
 

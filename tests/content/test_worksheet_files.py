@@ -96,6 +96,8 @@ def test_a_sheet_of_ones_own_stands_after_those_of_rounds(pack: Path) -> None:
         ("cases = 2", "cases = 9", 5, '"cases" must be from 0 to 4.'),
         ("cases = 2", "cases = inf", 5, '"cases" must be a whole number'),
         ('unit = "calls a day"', 'unit = ""', 23, 'The result "all" needs a unit.'),
+        ('unit = "calls a day"', 'unit = "{calls} a day"', 23, '"calls" has one value for each case'),
+        ('unit = "calls a day"', 'unit = "{spare}"', 23, 'There is no value "spare"'),
         ('tone = "stop"', 'tone = "red"', 29, "must be one of care, go, stop"),
         ('when = "all > 5"', 'when = "1 < all < 5"', 27, "two values at a time"),
         ('case = "Bed"', 'case = "Bed"\ncolour = "red"', 5, '"colour" is not a field here'),
@@ -116,6 +118,14 @@ def test_all_faults_are_told_at_once(pack: Path) -> None:
 def test_a_later_result_cannot_be_used(pack: Path) -> None:
     found = spoil(pack, 'formula = "sum(calls)"', 'formula = "all + 1"')
     assert "uses fields and the results above it" in found[0]
+
+
+def test_a_unit_cannot_be_made_of_results(pack: Path) -> None:
+    second = '[[results]]\nid = "two"\nlabel = "Two"\nformula = "1"\nunit = "{all}{all}"\nsays = "{all}"\n'
+    found = spoil(pack, "[[verdicts]]", f"{second}\n[[verdicts]]")
+    assert found == [
+        'acme/worksheets/ward.toml, line 30: A unit can name only a text or a choice, and "all" is a number.'
+    ]
 
 
 def test_escapes_come_out_inert(pack: Path) -> None:
