@@ -5,20 +5,8 @@ from scoring import score
 
 LONG = 10_000
 PIECES = [
-    "7",
-    "7 ",
-    "5% ",
-    "$5 ",
-    "1,",
-    "5. ",
-    "hundred ",
-    "point ",
-    "half ",
-    "and a half ",
-    "from 5 to 4 ",
-    "40 patients in 5 weeks ",
-    "٥",
-    "²",
+    *("7", "7 ", "5% ", "$5 ", "1,", "5. ", "hundred ", "point ", "half ", "and a half ", "from 5 to 4 "),
+    *("40 patients in 5 weeks ", "\N{ARABIC-INDIC DIGIT FIVE}", "\N{SUPERSCRIPT TWO}"),
 ]
 
 
