@@ -72,10 +72,14 @@ class Pattern(msgspec.Struct, frozen=True):
             else frozenset()
         )
 
-    def needs(self) -> frozenset[str]:
-        """Words one of which must stand somewhere after the first; empty when that cannot be said."""
-        later = [_openers(element) for element in self.elements[1:] if _is_plain(element)]
-        return min(later, key=len, default=frozenset())
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Sets of words, one of each of which must stand somewhere after the first; "#" is any number."""
+        later = [
+            _openers(element) | ({"#"} if element.number else frozenset())
+            for element in self.elements[1:]
+            if not (element.gap or element.optional or element.past)
+        ]
+        return tuple(sorted(set(later), key=len))
 
 
 def _openers(element: _Element) -> frozenset[str]:
@@ -180,7 +184,7 @@ class PatternTable:
 
     def __init__(self, entries: Iterable[Iterable[str]], sets: Mapping[str, frozenset[str]]) -> None:
         self._by_couple: dict[str, list[tuple[int, Pattern]]] = {}
-        self._by_head: dict[str, list[tuple[int, Pattern, frozenset[str]]]] = {}
+        self._by_head: dict[str, list[tuple[int, Pattern, tuple[frozenset[str], ...]]]] = {}
         for entry, patterns in enumerate(entries):
             for says in patterns:
                 pattern = compile_pattern(says, sets)
@@ -194,11 +198,11 @@ class PatternTable:
 
     def find(self, speech: Speech, numbers: Mapping[int, int], within: range) -> list[Match]:
         """All matches that lie in the tokens ``within``, by their first token and then by entry."""
-        found: list[Match] = []
+        found: list[list[Match]] = []
         low, pairs, stop = speech.low, speech.pairs, within.stop
-        said = set(low[within.start : stop])
+        said: set[str] = set()
         numeric = self._by_head.get("#", ())
-        for at in within:
+        for at in reversed(within):
             here: list[Match] = []
             for entry, pattern in self._by_couple.get(pairs[at], ()):
                 end = match_pattern(pattern, speech, numbers, at, stop)
@@ -206,12 +210,17 @@ class PatternTable:
                     here.append(Match(entry, at, end))
             candidates = self._by_head.get(low[at], ())
             for entry, pattern, needs in (*candidates, *numeric) if numeric and at in numbers else candidates:
-                if needs and needs.isdisjoint(said):
-                    continue
-                end = match_pattern(pattern, speech, numbers, at, stop)
-                if end > at:
-                    here.append(Match(entry, at, end))
-            if len(here) > 1:
+                for wanted in needs:
+                    if wanted.isdisjoint(said):
+                        break
+                else:
+                    end = match_pattern(pattern, speech, numbers, at, stop)
+                    if end > at:
+                        here.append(Match(entry, at, end))
+            said.add(low[at])
+            if at in numbers:
+                said.add("#")
+            if here:
                 here.sort(key=lambda match: (match.entry, match.stop))
-            found.extend(here)
-        return found
+                found.append(here)
+        return [match for here in reversed(found) for match in here]
