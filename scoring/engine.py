@@ -60,8 +60,8 @@ def _add_up(transcript: Transcript, reading: Reading, prompt: Prompt | None) -> 
         return signals
     if prompt.rubric.terms:
         own = judge_rubric(prompt.rubric.terms, reading.speech, evidence)
-        room = 0 if not total or is_stuffed(evidence) else HIGHEST - total
-        own = msgspec.structs.replace(own, points=min(own.points, room))
+        added = 0 if is_stuffed(evidence) else round(own.points * total / HIGHEST)
+        own = msgspec.structs.replace(own, points=min(added, HIGHEST - total))
         signals, total = (*signals, own), total + own.points
     length = measure_length(transcript, reading.speech, prompt)
     if total <= length.cap:

@@ -9,7 +9,8 @@ from content.scorecard import Evidence, Kind, Signal
 from scoring.signals import judge
 
 _RANKED = (0.4, 0.3, 0.2, 0.1)
-_CURVE = 1.75
+_ONSET = 1.4
+_CURVE = 2.8
 _STUFFED = 30.0
 _LIST = 4
 _NAMED: frozenset[Kind] = frozenset({"compliance", "governance", "stakeholder", "technical"})
@@ -27,15 +28,16 @@ def is_stuffed(evidence: Sequence[Evidence]) -> bool:
 def weigh(evidence: Sequence[Evidence], weights: Mapping[str, float]) -> float:
     """0-100: the best signal counts for four tenths, the next for three, then two, then one.
 
-    The curve rewards the first evidence most; one signal alone stays below 60. A rubric's weights change the
-    shares. Names of the trade without work earn nothing, and an answer made of them is capped.
+    The curve is S-shaped: a little of one thing earns little, one signal alone stays below 60, and what is left
+    for the last steps is small. A rubric's weights change the shares. Names of the trade without work earn
+    nothing, and an answer made of them is capped.
     """
     ordered = sorted(_earned(evidence), key=lambda signal: -signal.score * weights.get(signal.id, 0.0))
     shares = [rank * weights.get(signal.id, 0.0) for rank, signal in zip(_RANKED, ordered, strict=True)]
     if not sum(shares):
         return 0.0
     reached = sum(share * signal.score / 4 for share, signal in zip(shares, ordered, strict=True)) / sum(shares)
-    scored = 100 * (1 - math.pow(1 - reached, _CURVE))
+    scored = 100 * (1 - math.pow(1 - math.pow(reached, _ONSET), _CURVE))
     return min(_STUFFED, scored) if is_stuffed(evidence) else scored
 
 

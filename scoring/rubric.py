@@ -67,7 +67,7 @@ def _matches(said: Sequence[str], sought: Sequence[str]) -> bool:
 
 
 def judge_rubric(terms: Sequence[str], speech: Speech, evidence: Sequence[Evidence]) -> Signal:
-    """The signal of a prompt's own terms: it adds up to four points and never takes any."""
+    """The signal of a prompt's own terms: it adds up to four points to a full answer, none to an empty one."""
     heard = hear_terms(terms, speech, evidence)
     found = [one for one in heard if one.said is not None]
     rest = [one.term for one in heard if one.said is None]

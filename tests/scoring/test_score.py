@@ -186,6 +186,23 @@ def test_any_text_is_read_and_cited_truly(text):
         assert text[one.start : one.end] == one.text
 
 
+@settings(deadline=None, max_examples=8)
+@given(st.text(min_size=1, max_size=20))
+def test_a_very_long_text_is_read_and_cited_truly(unit):
+    text = (unit * (20_000 // len(unit)))[:20_000]
+    for one in score(Transcript.typed(text)).evidence:
+        assert text[one.start : one.end] == one.text
+
+
+def test_a_million_characters_of_any_kind_are_scored():
+    unit = "Falls dropped by nine percent \u2028 \U0001f600\u0301 \u202e12% \ud7ff\u00a0 hippa\x00 twenty-two, "
+    unit += "\u4e2d\u6587" * 200 + "Donaudampfschiffahrtsgesellschaft" * 20
+    text = (unit * (1_000_000 // len(unit) + 1))[:1_000_000]
+    card = score(Transcript.typed(text))
+    assert all(text[one.start : one.end] == one.text for one in card.evidence)
+    assert 0 <= card.overall <= 100
+
+
 WORDS = "if we 12 % nurses told us fell from to no never , . HIPAA rollback patients for two months $ 5 like um"
 
 
