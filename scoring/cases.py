@@ -32,7 +32,7 @@ _ACTED = 0.4
 class Case:
     """What speaks for one kind in one clause; ``until`` is the last clause that one of its cues reaches."""
 
-    __slots__ = ("acted", "cues", "leaning", "terms", "until")
+    __slots__ = ("_weight", "acted", "cues", "leaning", "terms", "until")
 
     def __init__(self, place: int) -> None:
         self.cues: dict[int, float] = {}
@@ -40,9 +40,15 @@ class Case:
         self.leaning: dict[str, float] = {}
         self.until = place
         self.acted = False
+        self._weight: float | None = None
 
     def weight(self) -> float:
-        """Sum of all that speaks for it; leaning words never count for more than one cue."""
+        """Sum of all that speaks for it, once all is heard; leaning words never count for more than one cue."""
+        if self._weight is None:
+            self._weight = self._sum()
+        return self._weight
+
+    def _sum(self) -> float:
         named = sum(found.term.weight for found in self.terms.values()) + (
             _ACTED if self.terms and self.acted else 0.0
         )
