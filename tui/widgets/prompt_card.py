@@ -159,7 +159,7 @@ def _judged_on(rubric: Rubric) -> list[Content]:
                 )
             )
     if rubric.required:
-        kinds = [(f"● {LOOKS[kind].label}", f"${kind}") for kind in rubric.required]
+        kinds = [(f"●\u00a0{LOOKS[kind].label}", f"${kind}") for kind in rubric.required]
         listed = Content("   ").join(Content.styled(*kind) for kind in kinds)
         lines += [Content(""), Content.assemble(("Listens for", "bold")), listed]
     return lines
