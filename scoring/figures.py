@@ -9,13 +9,12 @@ from scoring.horizons import LONG_UNITS, judge_time, to_horizon
 from scoring.metrics import Around, to_metric
 from scoring.noise import is_noise, is_time_of_day
 from scoring.pairs import Pair, find_pair
-from scoring.patterns import is_past
-from scoring.scene import Scene, populations
+from scoring.scene import Scene
+from scoring.shares import is_share
 from scoring.spans import Find, trim
 from scoring.sums import worked_out
 from scoring.words import word_set
 
-_RECENT = 80
 _SEVERAL = 20
 _FORTUNE = 1e6
 _PLAIN = 1000
@@ -101,13 +100,9 @@ class _Judge:
             return
         rate = scene.rate(amount)
         changed = changes(scene, amount) or scene.says(amount.stop, amount.stop + 1, "changed_by")
-        spread = computed and scene.before(amount, 1) in (("over",), ("across",))
-        if (
-            spread
-            or scene.leads(amount, "consulted")
-            or (amount.first in self.computing and scene.near(amount, 1, "limiting"))
-            or (noun.noun in word_set("crew") and (rate is None or not changed))
-        ):
+        spread = computed and scene.near(amount, 1, "limiting", "spreading")
+        crew = noun.noun in word_set("crew") and (rate is None or not changed)
+        if spread or crew or scene.leads(amount, "consulted") or self._is_supposed(amount):
             return
         moved = scene.near(amount, 1, "reaching") and scene.leads(amount, "settled")
         clause = scene.clause(amount)
@@ -115,10 +110,8 @@ class _Judge:
         many = amount.value >= _SEVERAL or named
         rated = rate is not None and (many or is_alike(amount, self.metric))
         told = many or noun.unit is not None
-        if not self._is_supposed(amount) and (
-            (changed and (told or rate is not None))
-            or (amount.value != 1 and (rated or computed or (moved and self._may_follow(amount))))
-        ):
+        reached = moved and (self.metric is not None or self._is_measured(amount))
+        if (changed and (told or rate is not None)) or (amount.value != 1 and (rated or computed or reached)):
             self._metric(amount)
 
     def _cohort(self, amount: Amount, noun: Counted) -> None:
@@ -135,62 +128,60 @@ class _Judge:
             )
         )
 
-    def _may_follow(self, amount: Amount) -> bool:
-        """Whether a count that was reached has a metric before it, or a measure that it is of."""
-        clause = self.scene.clause(amount)
-        return self.metric is not None or self.scene.measure_in(clause.first, clause.stop) is not None
-
     def _number(self, amount: Amount) -> None:
         scene = self.scene
         if is_sized_by(scene, amount):
             self.finds.append(sized_group(amount))
-            return
-        if amount.fraction:
-            if _is_share(scene, amount):
+        elif amount.fraction:
+            if is_share(scene, amount):
                 self._metric(amount)
-            return
-        if scene.says(amount.stop, amount.stop + 1, "multiple"):
+        elif scene.says(amount.stop, amount.stop + 1, "multiple"):
             multiplies = amount.stop + 1 in scene.starts
             if scene.around(amount, "rising", "falling", "compared") and not multiplies:
                 self._metric(amount, unit="times")
+        elif self._is_quality(amount):
+            self._metric(amount, unit=self._sentence_unit(amount))
+        else:
+            self._plain_number(amount)
+
+    def _plain_number(self, amount: Amount) -> None:
+        """A number without unit or noun: part of a sum, a rate, or in the unit of a figure before it."""
+        scene = self.scene
+        sentence = scene.sentence(amount)
+        limits = scene.near(amount, 1, "limiting")
+        computed = amount.first in self.computing and amount.value != 1 and not limits
+        rate = scene.rate(amount)
+        if self._is_supposed(amount) and (rate is not None or computed):
             return
+        again = self._scaled(amount)
+        shared = self._sentence_unit(amount)
+        level = scene.near(amount, 1, "reaching") or scene.near(amount, 2, "settled")
+        placed = scene.says(amount.stop, amount.stop + 1, "placing")
+        alike = self.metric if is_alike(amount, self.metric) else None
+        many = alike is not None or amount.value >= _SEVERAL or self._is_measured(amount)
+        rated = rate is not None and many
+        if self.metric is not None and takes_up(scene, again, self.metric):
+            self._take_up(again, self.metric)
+        elif amount.scaled >= _FORTUNE and scene.says(sentence.start, sentence.stop, "paying"):
+            self._metric(amount, unit="USD")
+        elif computed or rated or (shared is not None and (level or placed)):
+            self._metric(amount, unit=shared)
+        elif alike is not None and level and scene.leads(amount, "settled"):
+            self._metric(amount, unit=alike.unit)
+
+    def _is_quality(self, amount: Amount) -> bool:
+        """Whether a measure of model quality is named right before or after a number."""
+        scene = self.scene
         sentence = scene.sentence(amount)
         named = scene.measure_in(max(sentence.start, amount.first - 5), amount.first) or scene.measure_in(
             amount.stop, min(sentence.stop, amount.stop + 2)
         )
-        if named is not None and named.domain == "model":
-            self._metric(amount, unit=self._sentence_unit(amount))
-            return
-        rate = scene.rate(amount)
-        limits = scene.near(amount, 1, "limiting")
-        computed = amount.first in self.computing and amount.value != 1 and not limits
-        if self._is_supposed(amount) and (rate is not None or computed):
-            return
-        again = self._scaled(amount)
-        if takes_up(scene, again, self.metric) and self.metric is not None:
-            self._take_up(again, self.metric)
-            return
-        if amount.scaled >= _FORTUNE and scene.says(sentence.start, sentence.stop, "paying"):
-            self._metric(amount, unit="USD")
-            return
-        shared = self._sentence_unit(amount)
-        clause = scene.clause(amount)
-        named = named or scene.measure_in(clause.first, clause.stop)
-        rated = rate is not None and (
-            named is not None or amount.value >= _SEVERAL or is_alike(amount, self.metric)
-        )
-        level = scene.near(amount, 1, "reaching") or scene.near(amount, 2, "settled")
-        placed = scene.says(amount.stop, amount.stop + 1, "placing")
-        shares = shared is not None and (level or placed)
-        if rated or computed or shares:
-            self._metric(amount, unit=shared)
-        elif (
-            level
-            and scene.leads(amount, "settled")
-            and is_alike(amount, self.metric)
-            and self.metric is not None
-        ):
-            self._metric(amount, unit=self.metric.unit)
+        return named is not None and named.domain == "model"
+
+    def _is_measured(self, amount: Amount) -> bool:
+        """Whether the clause of an amount names a measure."""
+        clause = self.scene.clause(amount)
+        return self.scene.measure_in(clause.first, clause.stop) is not None
 
     def _take_up(self, amount: Amount, before: Find) -> None:
         """The figure before it again, later or earlier."""
@@ -243,35 +234,3 @@ class _Judge:
         )
         self.finds.append(find)
         self.metric, self.measured = find, amount
-
-
-def _is_share(scene: Scene, amount: Amount) -> bool:
-    """Whether a fraction is how much changed ("cut in half", "a third fewer") or a part of those counted."""
-    if scene.near(amount, 1, "by_how_much") and scene.leads(amount, "falling", "rising"):
-        return True
-    if scene.before(amount, 1) == ("than",):
-        return False
-    if changes(scene, amount):
-        return True
-    if scene.near(amount, 2, "falling", "rising") or scene.says(amount.stop, amount.stop + 1, "changed_by"):
-        return True
-    if scene.after(amount, 1) in (("what",), ("as",)):
-        return True
-    clause = scene.clause(amount)
-    told = any(is_past(word) for word in scene.after(amount, 9)) or scene.around(amount, "now")
-    opens = amount.first - clause.first <= 2
-    return (
-        opens
-        and told
-        and scene.after(amount, 1) == ("of",)
-        and (
-            scene.after(amount, 2)[1:] in (("them",), ("those",))
-            or _names_many(scene, amount.stop + 1, amount.stop + 6)
-        )
-    )
-
-
-def _names_many(scene: Scene, first: int, stop: int) -> bool:
-    """Whether a population or a measure is named in the tokens ``first`` to ``stop``."""
-    named = any(word in populations() for word in scene.speech.low[first:stop])
-    return named or scene.measure_in(first, stop) is not None
