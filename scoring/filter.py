@@ -75,13 +75,17 @@ def _is_salad(speech: Speech) -> bool:
     sign of it.
     """
     broken = leading = misplaced = 0
+    leads = [(word_set(name), word_set(f"never_after_{name}")) for name in _LEADS]
+    opening = word_set("opening") | word_set("opening_word")
     for at, (word, following) in enumerate(pairwise(speech.low)):
+        if word not in opening:
+            continue
         capital = at > 0 and _has_capital(speech, at) and speech.tokens[at - 1].shape == "word"
-        misplaced += capital and (word in word_set("opening") or word in word_set("opening_word"))
-        for leads in _LEADS:
-            if word in word_set(leads) and word != following:
+        misplaced += capital
+        for leading_words, never_after in leads:
+            if word in leading_words and word != following:
                 leading += 1
-                broken += following in word_set(f"never_after_{leads}") or capital
+                broken += following in never_after or capital
     if misplaced and _opens_small(speech):
         return True
     return broken >= _FEWEST_BROKEN and broken > _SALAD * leading
