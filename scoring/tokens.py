@@ -65,15 +65,17 @@ def tokenize(text: str) -> tuple[Token, ...]:
 def _sentences(text: str, tokens: Sequence[Token]) -> tuple[range, ...]:
     ranges = []
     first = 0
+    last = len(tokens) - 1
     for at, token in enumerate(tokens):
-        ends = token.text in _STOPS and not _inside_abbreviation(text, tokens, at)
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        broken = following is None or at - first >= _LONGEST or "\n" in text[token.end : following.start]
-        if ends or broken:
-            if at + 1 > first:
-                ranges.append(range(first, at + 1))
+        ends = token.shape == "mark" and token.text in _STOPS and not _inside_abbreviation(text, tokens, at)
+        if ends or at == last or at - first >= _LONGEST or _line_ends(text, token, tokens[at + 1]):
+            ranges.append(range(first, at + 1))
             first = at + 1
     return tuple(ranges)
+
+
+def _line_ends(text: str, token: Token, following: Token) -> bool:
+    return following.start - token.end > 0 and "\n" in text[token.end : following.start]
 
 
 def _inside_abbreviation(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -115,8 +117,8 @@ def without(speech: Speech, dropped: frozenset[int]) -> Speech:
 def as_speech(text: str, tokens: tuple[Token, ...], paused: frozenset[int]) -> Speech:
     """Tokens of a text as speech."""
     low = tuple(token.low for token in tokens)
-    pairs = tuple(f"{one} {two}" for one, two in zip(low, (*low[1:], ""), strict=False))
-    triples = tuple(f"{pair} {three}" for pair, three in zip(pairs, (*low[2:], "", ""), strict=False))
+    pairs = tuple(map(" ".join, zip(low, (*low[1:], ""), strict=False)))
+    triples = tuple(map(" ".join, zip(pairs, (*low[2:], "", ""), strict=False)))
     breaks = (
         frozenset(at for at, token in enumerate(tokens) if token.start in paused) if paused else frozenset()
     )
