@@ -82,7 +82,8 @@ class Story(msgspec.Struct, frozen=True):
 class Signal(msgspec.Struct, frozen=True):
     """What the answer is judged on: ``score`` is 0-4, ``why`` cites the words that earned it.
 
-    ``points`` is its share of the overall score; those of all signals add up to it.
+    ``points`` is its share of the overall score; those of all signals add up to it. Beside the four general
+    ones there may be ``prompt`` (terms that the prompt listens for) and ``length``, whose points are negative.
     """
 
     id: str
@@ -106,8 +107,8 @@ class NumberCheck(msgspec.Struct, frozen=True):
 class Delivery(msgspec.Struct, frozen=True):
     """How it was said, beside the score. Times in seconds, pace in words a minute; None where unknown.
 
-    The fillers that were written down are the least there were (``fillers_at_least``); there were at most
-    ``fillers_at_most``, when each sound between the words is one (0 where it is not known).
+    The filler sounds that were written down are the least there were (``fillers_at_least``); there were at most
+    ``fillers_at_most``, with the markers ("you know") and each sound between the words (0 where it is not known).
     Of ``voiced`` seconds with a voice (0: not known) so many were ``understood``; ``holes`` are the stretches
     of tape with a voice and without words that are too long for a filler.
     """
