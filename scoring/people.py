@@ -15,9 +15,9 @@ def name_people(speech: Speech) -> Speech:
     something ("Denise, you want ..."); wherever it falls again it means the same person.
     """
     names = {
-        speech.tokens[at].low
-        for at in range(len(speech.tokens))
-        if _capital(speech.tokens[at]) and (_titled(speech, at) or _spoken_to(speech, at))
+        token.low
+        for at, token in enumerate(speech.tokens)
+        if token.text[0].isupper() and _capital(token) and (_titled(speech, at) or _spoken_to(speech, at))
     }
     if not names:
         return speech
@@ -30,7 +30,7 @@ def name_people(speech: Speech) -> Speech:
 
 
 def _capital(token: Token) -> bool:
-    return token.shape == "word" and token.text[:1].isupper() and token.low not in word_set("named_role")
+    return token.shape == "word" and token.text[0].isupper() and token.low not in word_set("named_role")
 
 
 def _titled(speech: Speech, at: int) -> bool:

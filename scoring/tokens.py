@@ -83,7 +83,7 @@ def _inside_abbreviation(text: str, tokens: Sequence[Token], at: int) -> bool:
         return False
     before, after = tokens[at - 1], tokens[at + 1]
     if after.start == tokens[at].end:
-        return after.shape != "mark"
+        return after.shape != "mark" or after.text == ","
     if before.end != tokens[at].start:
         return False
     if before.low in ("dr", "mr", "mrs"):
