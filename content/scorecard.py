@@ -107,8 +107,8 @@ class NumberCheck(msgspec.Struct, frozen=True):
 class Delivery(msgspec.Struct, frozen=True):
     """How it was said, beside the score. Times in seconds, pace in words a minute; None where unknown.
 
-    The filler sounds that were written down are the least there were (``fillers_at_least``); there were at most
-    ``fillers_at_most``, with the markers ("you know") and each sound between the words (0 where it is not known).
+    The filler sounds that were written down are the least there were (``fillers_at_least``); with the markers
+    ("you know") and each sound between the words there were ``fillers_at_most`` (0 where that is not known).
     Of ``voiced`` seconds with a voice (0: not known) so many were ``understood``; ``holes`` are the stretches
     of tape with a voice and without words that are too long for a filler.
     """

@@ -2,7 +2,8 @@
 
 Pace: 100-165 words a minute is comfortable (Microsoft Speaker Coach). Fillers: five a minute do no harm,
 twelve do (Laske & DiGennaro Reed 2024, 10.1002/jaba.1093). Recognisers leave most of them out, so the count is
-a range: from those that were written down to those and all voice without words.
+a range: from the sounds (um, uh) that were written down, to these with the markers ("you know") and all voice
+without words.
 """
 
 from collections import Counter
@@ -30,14 +31,16 @@ def describe_delivery(transcript: Transcript, reading: Reading) -> Delivery:
     words = transcript.words
     count = len(words) or sum(token.shape != "mark" for token in reading.speech.tokens)
     minutes = transcript.duration / 60
-    fillers = sum(one.kind == "filler" for one in reading.evidence)
+    found = [one for one in reading.evidence if one.kind == "filler"]
+    fillers = len(found)
+    sounds = sum(one.term in word_set("filler_sound") for one in found)
     pauses = [two.start - one.end for one, two in pairwise(words) if two.start - one.end >= LONG_PAUSE]
     enough = transcript.duration >= _SHORTEST
     return Delivery(
         words=count,
         words_per_minute=round(count / minutes, 1) if minutes > 0 and words else None,
         pace=_pace(words, transcript.duration),
-        fillers_at_least=fillers,
+        fillers_at_least=sounds if words else fillers,
         fillers_per_minute=round(fillers / minutes, 2) if enough and words else None,
         long_pauses=len(pauses),
         longest_pause=round(max(pauses), 2) if pauses else None,

@@ -57,5 +57,7 @@ def _is_like(speech: Speech, before: str, stop: int, *, opens: bool, closes: boo
         return opens or before not in word_set("needs_like")
     if opens:
         return after not in word_set("likened")
+    if after == "than":
+        return False
     figure = stop < len(speech.low) and speech.tokens[stop].shape == "digits"
     return before in word_set("before_like") and (figure or after in word_set("after_like"))

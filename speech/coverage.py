@@ -16,9 +16,9 @@ from speech.segmenter import VOICE, Utterance
 REACH = 0.25
 """Seconds to either side of a word that may belong to it."""
 
-LEAST_UNHEARD = 7
+LEAST_UNHEARD = 5
 BREAK = 3
-"""Frames: a filler has seven voiced ones at least (0.22 s); more than three without a voice end it."""
+"""Frames: a filler has five voiced ones at least (0.16 s); more than three without a voice end it."""
 
 LEAST_LETTERS = 0.20
 EACH_LETTER = 0.06

@@ -46,6 +46,12 @@ def test_fillers_are_counted_as_a_lower_bound_per_minute():
     assert delivery.fillers_per_minute == pytest.approx(12 / (90 / 140), rel=0.1)
 
 
+def test_a_marker_may_be_a_filler_and_a_comparison_is_none():
+    said = "um it was, you know, less chatty like than a sloth"
+    delivery = score(with_holes(said)).delivery
+    assert (delivery.fillers_at_least, delivery.fillers_at_most) == (1, 2)
+
+
 def with_holes(text, *unheard):
     transcript = heard(text)
     return Transcript.spoken(transcript.words, transcript.duration, 0.9, voiced=50.0, unheard=unheard)
