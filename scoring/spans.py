@@ -31,9 +31,10 @@ class Find(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def trim(speech: Speech, first: int, stop: int) -> tuple[int, int]:
-    """Drop connectives before a stretch and marks on both sides of it."""
-    while (
-        stop > first and speech.tokens[stop - 1].shape == "mark" and speech.tokens[stop - 1].text not in "%)$€£"
+    """Drop connectives and marks on both sides of a stretch."""
+    while stop > first + 1 and (
+        (speech.tokens[stop - 1].shape == "mark" and speech.tokens[stop - 1].text not in "%)$€£")
+        or speech.low[stop - 1] in word_set("left_hanging")
     ):
         stop -= 1
     while first < stop - 1 and (
