@@ -111,7 +111,9 @@ class _Judge:
         rated = rate is not None and (many or is_alike(amount, self.metric))
         told = many or noun.unit is not None
         reached = moved and (self.metric is not None or self._is_measured(amount))
-        if (changed and (told or rate is not None)) or (amount.value != 1 and (rated or computed or reached)):
+        none_left = amount.value == 0 and named
+        worth = rated or computed or reached or none_left
+        if (changed and (told or rate is not None)) or (amount.value != 1 and worth):
             self._metric(amount)
 
     def _cohort(self, amount: Amount, noun: Counted) -> None:
@@ -147,7 +149,6 @@ class _Judge:
     def _plain_number(self, amount: Amount) -> None:
         """A number without unit or noun: part of a sum, a rate, or in the unit of a figure before it."""
         scene = self.scene
-        sentence = scene.sentence(amount)
         limits = scene.near(amount, 1, "limiting")
         computed = amount.first in self.computing and amount.value != 1 and not limits
         rate = scene.rate(amount)
@@ -159,15 +160,25 @@ class _Judge:
         placed = scene.says(amount.stop, amount.stop + 1, "placing")
         alike = self.metric if is_alike(amount, self.metric) else None
         many = alike is not None or amount.value >= _SEVERAL or self._is_measured(amount)
-        rated = rate is not None and many
+        measure = scene.measure_in(scene.clause(amount).first, amount.first)
+        graded = measure is not None and scene.near(amount, 1, "grading") and not limits
+        rated = graded or (rate is not None and many)
         if self.metric is not None and takes_up(scene, again, self.metric):
             self._take_up(again, self.metric)
-        elif amount.scaled >= _FORTUNE and scene.says(sentence.start, sentence.stop, "paying"):
+        elif self._is_money(amount):
             self._metric(amount, unit="USD")
         elif computed or rated or (shared is not None and (level or placed)):
             self._metric(amount, unit=shared)
         elif alike is not None and level and scene.leads(amount, "settled"):
             self._metric(amount, unit=alike.unit)
+
+    def _is_money(self, amount: Amount) -> bool:
+        """Whether a large number without a noun is money: "it paid back 1.3 million"."""
+        scene = self.scene
+        sentence = scene.sentence(amount)
+        if amount.value >= _FORTUNE:
+            return scene.says(sentence.start, sentence.stop, "paying")
+        return amount.value >= _PLAIN and amount.value % _PLAIN == 0 and scene.near(amount, 3, "paying")
 
     def _is_quality(self, amount: Amount) -> bool:
         """Whether a measure of model quality is named right before or after a number."""

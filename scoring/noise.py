@@ -27,6 +27,8 @@ def is_time_of_day(scene: Scene, amount: Amount) -> bool:
     """
     if amount.hyphened or scene.near(amount, 1, "lookback"):
         return True
+    if amount.unit == "millisecond":
+        return False
     measured = scene.measure_in(scene.clause(amount).first, amount.first) is not None
     if scene.near(amount, 1, "lasting") and not measured:
         return True

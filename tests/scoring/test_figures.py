@@ -50,6 +50,10 @@ TABLE = [
     ("It went from 8.3 percent of claims denied to 5.1.", [("metric", 5.1, "percent")]),
     ("Median turnaround is 3.2 days down from 9.", [("metric", 3.2, "days")]),
     ("Turnaround took nine weeks on paper.", [("metric", 9.0, "weeks")]),
+    ("Satisfaction was 4.6 out of 5.", [("metric", 4.6, "number")]),
+    ("We had zero missed bleeds.", [("metric", 0.0, "count")]),
+    ("It answers in 130 milliseconds.", [("metric", 130.0, "milliseconds")]),
+    ("We recovered seventy thousand in lost charges.", [("metric", 70_000.0, "USD")]),
 ]
 COHORTS = [
     ("Falls dropped by a tenth on a 28-bed unit.", 28.0, "bed"),
