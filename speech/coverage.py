@@ -20,7 +20,7 @@ LEAST_UNHEARD = 5
 BREAK = 3
 """Frames: a filler has five voiced ones at least (0.16 s); more than three without a voice end it."""
 
-LEAST_LETTERS = 0.20
+LEAST_LETTERS = 0.15
 EACH_LETTER = 0.06
 EACH_DIGIT = 0.30
 """Seconds that a word takes at most: so much, and so much for each letter or digit of it."""
