@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets._footer import FooterKey
 
 from content.pack import Prompt
 from history.attempt import Attempt
@@ -26,6 +27,8 @@ class StillTake:
     fault: str | None = None
     source_ended = False
     level = -18.0
+    head = 0.0
+    behind = 0.0
 
     def __init__(self, attempt: Attempt, seconds: float, *stages: float) -> None:
         self.attempt = attempt
@@ -63,6 +66,7 @@ def make_picture(paths, answer, eventually, snap_compare):
             screen.post_message(RoundEvent(Hearing(take.attempt.id, "and if the feed goes down", 3)))
             await eventually(lambda: screen.view.live.text.endswith("goes down"))
             await eventually(lambda: screen.view.alarm.sentence == (fault or ""))
+            await eventually(lambda: "Pause" in {key.description for key in screen.query(FooterKey)})
             await pilot.pause()
 
         return snap_compare(app, terminal_size=size, run_before=look)
