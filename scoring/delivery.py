@@ -84,8 +84,10 @@ def _first_number(transcript: Transcript, reading: Reading) -> float | None:
 
 def _time(transcript: Transcript, offset: int) -> float | None:
     """When the word at a code point of the text begins."""
-    for span, word in zip(transcript.word_spans(), transcript.words, strict=True):
-        if span[1] > offset:
+    end = -1
+    for word in transcript.words:
+        end += len(word.text) + 1
+        if end > offset:
             return round(word.start, 2)
     return None
 

@@ -195,14 +195,20 @@ class PatternTable:
                     needs = pattern.needs()
                     for head in pattern.heads():
                         self._by_head.setdefault(head, []).append((entry, pattern, needs))
+        self._openers = frozenset(couple.split(" ", 1)[0] for couple in self._by_couple) | self._by_head.keys()
 
     def find(self, speech: Speech, numbers: Mapping[int, int], within: range) -> list[Match]:
         """All matches that lie in the tokens ``within``, by their first token and then by entry."""
-        found: list[list[Match]] = []
         low, pairs, stop = speech.low, speech.pairs, within.stop
-        said: set[str] = set()
         numeric = self._by_head.get("#", ())
+        if not numeric and self._openers.isdisjoint(low[within.start : stop]):
+            return []
+        found: list[list[Match]] = []
+        said: set[str] = set()
         for at in reversed(within):
+            if low[at] not in self._openers and at not in numbers:
+                said.add(low[at])
+                continue
             here: list[Match] = []
             for entry, pattern in self._by_couple.get(pairs[at], ()):
                 end = match_pattern(pattern, speech, numbers, at, stop)

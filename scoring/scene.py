@@ -42,6 +42,11 @@ def _measures() -> Mapping[str, Measure]:
 
 
 @functools.cache
+def _measure_openers() -> frozenset[str]:
+    return frozenset(word.split(" ", 1)[0] for word in _measures())
+
+
+@functools.cache
 def populations() -> Mapping[str, Population]:
     """Nouns of populations and what each of them counts."""
     return {word: one for one in reversed(load_lexicons().populations) for word in one.words}
@@ -49,10 +54,12 @@ def populations() -> Mapping[str, Population]:
 
 def find_measures(speech: Speech) -> list[Named]:
     """All measures named in a speech, in order; at each place the longest name."""
-    known = _measures()
+    known, openers = _measures(), _measure_openers()
     found: list[Named] = []
-    for at, (one, two, three) in enumerate(zip(speech.low, speech.pairs, speech.triples, strict=True)):
-        for joined, length in ((three, 3), (two, 2), (one, 1)):
+    for at, one in enumerate(speech.low):
+        if one not in openers:
+            continue
+        for joined, length in ((speech.triples[at], 3), (speech.pairs[at], 2), (one, 1)):
             measure = known.get(joined)
             if measure is not None:
                 found.append(Named(at, at + length, measure))

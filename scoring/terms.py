@@ -89,16 +89,16 @@ def _index() -> _Index:
 def find_terms(speech: Speech) -> list[TermFound]:
     """All terms of a speech in order; the longest reading at a place wins."""
     found = []
-    at = 0
+    stop = 0
     index = _index()
     likely = _likely(speech, index)
-    while at < len(speech.tokens):
+    for at, word in enumerate(speech.low):
+        if at < stop or not (word in index.ways or at in likely or len(word) >= _LONG - 1):
+            continue
         best = _listed(speech, at, index) or _close(speech, at, index, likely.get(at, ()))
         if best is not None:
             found.append(best)
-            at = best.stop
-        else:
-            at += 1
+            stop = best.stop
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -63,19 +64,19 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 
 def _sentences(text: str, tokens: Sequence[Token]) -> tuple[range, ...]:
+    ends = {
+        at
+        for at, token in enumerate(tokens)
+        if token.text in _STOPS and not _inside_abbreviation(text, tokens, at)
+    }
+    if "\n" in text:
+        ends.update(at for at, (one, two) in enumerate(pairwise(tokens)) if "\n" in text[one.end : two.start])
     ranges = []
     first = 0
-    last = len(tokens) - 1
-    for at, token in enumerate(tokens):
-        ends = token.shape == "mark" and token.text in _STOPS and not _inside_abbreviation(text, tokens, at)
-        if ends or at == last or at - first >= _LONGEST or _line_ends(text, token, tokens[at + 1]):
-            ranges.append(range(first, at + 1))
-            first = at + 1
+    for end in sorted(ends | {len(tokens) - 1}):
+        ranges.extend(range(at, min(at + _LONGEST, end) + 1) for at in range(first, end + 1, _LONGEST + 1))
+        first = end + 1
     return tuple(ranges)
-
-
-def _line_ends(text: str, token: Token, following: Token) -> bool:
-    return following.start - token.end > 0 and "\n" in text[token.end : following.start]
 
 
 def _inside_abbreviation(text: str, tokens: Sequence[Token], at: int) -> bool:

@@ -38,18 +38,21 @@ def read_wholes(speech: Speech) -> Speech:
     """
     tokens: list[Token] = []
     at = 0
-    while at < len(speech.tokens):
-        stop = _run(speech, at)
-        value = _whole(speech.low[at:stop]) if stop - at >= _LEAST and _stands_alone(speech, at, stop) else None
-        if value is None:
-            stop = max(stop, at + 1)
-            tokens.extend(speech.tokens[at:stop])
-        else:
-            start, end = speech.cite(at, stop)
+    for first in [place for place, word in enumerate(speech.low) if word in _WORDS]:
+        if first < at:
+            continue
+        stop = _run(speech, first)
+        value = _whole(speech.low[first:stop]) if stop - first >= _LEAST else None
+        if value is not None and _stands_alone(speech, first, stop):
+            start, end = speech.cite(first, stop)
+            tokens.extend(speech.tokens[at:first])
             tokens.append(Token(str(value), str(value), start, end, "digits"))
+        else:
+            tokens.extend(speech.tokens[at:stop])
         at = stop
-    if len(tokens) == len(speech.tokens):
+    if len(tokens) == at:
         return speech
+    tokens.extend(speech.tokens[at:])
     return as_speech(
         speech.text, tuple(tokens), frozenset(speech.tokens[place].start for place in speech.paused)
     )
