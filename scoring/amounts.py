@@ -194,7 +194,8 @@ def _articled(speech: Speech, taken: frozenset[int]) -> list[Amount]:
     for at in range(len(low) - 1):
         if low[at] not in ("a", "an", "half", "another") or at in taken or at + 1 in taken:
             continue
-        skip = at + 1 + (low[at] == "half" and low[at + 1] in ("a", "an"))
+        whole = low[at] in ("a", "an") and low[at + 1] in ("full", "whole", "solid")
+        skip = at + 1 + (whole or (low[at] == "half" and low[at + 1] in ("a", "an")))
         unit = _units().get(low[skip]) if skip < len(low) else None
         if unit is None:
             continue
@@ -204,6 +205,8 @@ def _articled(speech: Speech, taken: frozenset[int]) -> list[Amount]:
             elif unit.kind == "duration":
                 value, name = _HALVED.get(unit.unit, (0.5, unit.unit))
                 found.append(Amount("duration", at, skip + 1, value, name))
+        elif unit.kind == "duration" and whole:
+            found.append(Amount("duration", at, skip + 1, 1.0, unit.unit))
         elif unit.kind == "duration" and _counts_one(speech, at):
             found.append(_with_rest(speech, Amount("duration", at, at + 2, 1.0, unit.unit)))
     return found

@@ -41,7 +41,9 @@ def takes_up(scene: Scene, amount: Amount, before: Find | None) -> bool:
     following = scene.after(amount, 1)
     if following and following[0].isalpha() and following[0] not in word_set("onward"):
         return False
-    lead = scene.speech.low[max(scene.clause(amount).first, before.stop) : amount.first]
+    earlier = bisect_left(scene.amounts, amount.first, key=lambda one: one.first) - 1
+    opening = max(scene.clause(amount).first, before.stop, scene.amounts[earlier].stop if earlier >= 0 else 0)
+    lead = scene.speech.low[opening : amount.first]
     if not lead:
         return scene.says(amount.stop, amount.stop + 1, "now")
     return scene.near(amount, 2, "arriving") and word_set("taking_up").issuperset(

@@ -12,6 +12,7 @@ _HANDFUL = 10
 _PILE = 30
 _FRAGMENT = 3
 _YEARLY = 1000
+_NATION = 1e7
 _PERSONS = frozenset({"patient", "member", "clinician", "site", "bed"})
 
 
@@ -39,10 +40,11 @@ def counted(scene: Scene, amount: Amount) -> Counted:
             following = low[at + length] if at + length < len(low) else ""
             if length == 1 and following in populations() and not joined.endswith("s"):
                 continue
-            small = amount.value < population.least
+            small = amount.value < population.least or low[at - 1] in word_set("unused")
             part = not hyphened and following in word_set("compound_head")
             deck = hyphened and population.unit == "encounter" and following not in word_set("sampled")
-            unit = None if small or part or deck else population.unit
+            papers = joined == "pages" and following == "of"
+            unit = None if small or part or deck or papers else population.unit
             return Counted(joined, unit, at + length)
         if low[at] in word_set("crew") or low[at] in word_set("no_noun"):
             return Counted(low[at], None, at + 1)
@@ -53,9 +55,11 @@ def is_cohort(scene: Scene, amount: Amount, noun: Counted, *, worked_out: bool) 
     """Whether a count of a population is one that something ran on, not a change, a flow or a circle of
     people.
     """
-    if noun.unit is None or changes(scene, amount) or not _is_sized(scene, amount, noun):
+    if noun.unit is None or changes(scene, amount) or befalls(scene, noun):
         return False
-    if worked_out and noun.unit not in _PERSONS and not _handles(scene, amount) and not _rated(scene, noun):
+    if not _is_sized(scene, amount, noun) or _is_mentioned(scene, amount, noun):
+        return False
+    if worked_out and noun.unit not in _PERSONS and not _is_told_size(scene, amount, noun):
         return False
     handled = noun.unit in ("encounter", "clinician") and amount.first in scene.governed
     if handled or scene.leads(amount, "consulted") or _is_anothers(scene, amount):
@@ -73,6 +77,30 @@ def is_cohort(scene: Scene, amount: Amount, noun: Counted, *, worked_out: bool) 
     if noun.unit == "clinician" and amount.first in scene.advised:
         return False
     return _is_located(scene, amount) or _stands_alone(scene, amount, noun)
+
+
+def _is_told_size(scene: Scene, amount: Amount, noun: Counted) -> bool:
+    """Whether a count that closes a sum is still a size: what a place handles, what a change is told of."""
+    told = scene.says(scene.sentence(amount).start, amount.first, "falling", "rising")
+    return told or _handles(scene, amount) or _rated(scene, noun)
+
+
+def _is_mentioned(scene: Scene, amount: Amount, noun: Counted) -> bool:
+    """Whether nothing ran on a population: half a nation, made up, written to, "one nurse for eight patients",
+    whom nobody would call.
+    """
+    low = scene.speech.low
+    if (noun.unit in _PERSONS and amount.value >= _NATION) or low[amount.stop] in word_set("invented"):
+        return True
+    if scene.says(noun.stop, noun.stop + 4, "mailed") or "nobody" in scene.lead(amount):
+        return True
+    shared = amount.first > 1 and low[amount.first - 1] in ("for", "per", "to")
+    return shared and low[amount.first - 2] in word_set("staffed") and amount.first - 3 in scene.starts
+
+
+def befalls(scene: Scene, noun: Counted) -> bool:
+    """Whether something became of the people counted: "310 people got treated" is a result and no size."""
+    return scene.says(noun.stop, noun.stop + 4, "befell")
 
 
 def _is_anothers(scene: Scene, amount: Amount) -> bool:
@@ -105,7 +133,8 @@ def _before_size(scene: Scene, amount: Amount) -> int:
 def _stands_alone(scene: Scene, amount: Amount, noun: Counted) -> bool:
     """Whether the clause is little else than the population: "three hospitals, six months"."""
     clause = scene.clause(amount)
-    return (clause.stop - clause.first) - (noun.stop - amount.first) <= _FRAGMENT
+    named = set(scene.lead(amount)) <= {"that", "it", "this", "was", "is", "'s", "were"}
+    return named or (clause.stop - clause.first) - (noun.stop - amount.first) <= _FRAGMENT
 
 
 def is_sized_by(scene: Scene, amount: Amount) -> bool:
@@ -128,6 +157,9 @@ def changes(scene: Scene, amount: Amount) -> bool:
     if scene.before(amount, 1) in (("by",), ("than",)):
         return scene.before(amount, 1) == ("by",)
     if scene.leads(amount, "taking") and scene.says(amount.stop, amount.stop + 4, "out_of"):
+        return True
+    after = scene.after(amount, 2)
+    if after[:1] in (("more",), ("fewer",), ("extra",), ("additional",)) and after[1:] != ("than",):
         return True
     return scene.near(amount, 2, "falling", "added") and not scene.near(amount, 2, "level")
 

@@ -4,16 +4,23 @@ import msgspec
 
 from content.scorecard import Kind
 from scoring.cases import PRACTICES, Cases
-from scoring.scene import populations
+from scoring.scene import names_measure, populations
 from scoring.spans import Find, trim
 from scoring.turns import phrase_table
-from scoring.words import word_set
+from scoring.words import holds, word_set
 
 _LACKING = 0.3
 _CLEAR = 0.75
-_SHORT = 5
+_SHORT = 6
 _FIGURES: frozenset[Kind] = frozenset({"metric", "cohort", "horizon"})
+_BACK = 3
+_LACKED: tuple[tuple[str, Kind], ...] = (
+    ("lacked_control", "governance"),
+    ("lacked_safeguard", "compliance"),
+    ("lacked_test", "technical"),
+)
 _UNKNOWN: tuple[tuple[str, Kind], ...] = (
+    ("became", "metric"),
     ("uncounted", "cohort"),
     ("untimed", "horizon"),
     ("unmeasured", "metric"),
@@ -42,7 +49,7 @@ def _lacking(cases: Cases, place: int, opening: int) -> Kind | None:
     most.
     """
     clause = cases.clauses[place]
-    earlier = cases.clauses[place - 1].first if place else opening
+    earlier = cases.clauses[max(0, place - _BACK)].first if place else opening
     own = _unknown(cases, range(clause.first, clause.stop))
     if own is not None:
         return own
@@ -53,6 +60,11 @@ def _lacking(cases: Cases, place: int, opening: int) -> Kind | None:
     best = max(kinds, key=lambda kind: cases.weight(kind, place))
     if cases.weight(best, place) >= _CLEAR:
         return best
+    lacked = next(
+        (kind for name, kind in _LACKED if holds(cases.speech.low[clause.first : clause.stop], name)), None
+    )
+    if lacked is not None:
+        return lacked
     before = _unknown(cases, range(earlier, clause.stop))
     if before is not None:
         return before
@@ -60,7 +72,10 @@ def _lacking(cases: Cases, place: int, opening: int) -> Kind | None:
         return best
     taken_up = place and not word_set("taking_up").isdisjoint(cases.speech.low[clause.first : clause.stop])
     named_before = max(kinds, key=lambda kind: cases.weight(kind, place - 1)) if taken_up else best
-    return named_before if taken_up and cases.weight(named_before, place - 1) > _LACKING else None
+    if taken_up and cases.weight(named_before, place - 1) > _LACKING:
+        return named_before
+    measured = place > 0 and names_measure(cases.speech, cases.clauses[place - 1].first, clause.first)
+    return "metric" if measured else None
 
 
 def _unknown(cases: Cases, within: range) -> Kind | None:

@@ -4,11 +4,12 @@ import msgspec
 
 from scoring.amounts import Amount
 from scoring.baselines import is_alike, takes_up, with_baselines
-from scoring.cohorts import Counted, changes, counted, is_cohort, is_sized_by, sized_group
+from scoring.cohorts import Counted, befalls, changes, counted, is_cohort, is_sized_by, sized_group
 from scoring.horizons import LONG_UNITS, judge_time, to_horizon
 from scoring.metrics import Around, to_metric
 from scoring.noise import is_noise, is_time_of_day
 from scoring.pairs import Pair, find_pair
+from scoring.patterns import is_past
 from scoring.scene import Scene
 from scoring.shares import is_share
 from scoring.spans import Find, trim
@@ -18,6 +19,8 @@ from scoring.words import word_set
 _SEVERAL = 20
 _FORTUNE = 1e6
 _PLAIN = 1000
+_FEWEST = 2
+_CLOSE = 8
 
 
 def judge_figures(scene: Scene) -> list[Find]:
@@ -99,7 +102,8 @@ class _Judge:
             self._cohort(amount, noun)
             return
         rate = scene.rate(amount)
-        changed = changes(scene, amount) or scene.says(amount.stop, amount.stop + 1, "changed_by")
+        changed = changes(scene, amount) or befalls(scene, noun)
+        changed = changed or scene.says(amount.stop, amount.stop + 1, "changed_by")
         spread = computed and scene.near(amount, 1, "limiting", "spreading")
         crew = noun.noun in word_set("crew") and (rate is None or not changed)
         if spread or crew or scene.leads(amount, "consulted") or self._is_supposed(amount):
@@ -167,6 +171,10 @@ class _Judge:
             self._take_up(again, self.metric)
         elif self._is_money(amount):
             self._metric(amount, unit="USD")
+        elif self._is_beside(amount):
+            self._metric(amount, unit=self.metric.unit if self.metric is not None else None)
+        elif _is_part(scene, amount):
+            self._metric(amount, unit="count")
         elif computed or rated or (shared is not None and (level or placed)):
             self._metric(amount, unit=shared)
         elif alike is not None and level and scene.leads(amount, "settled"):
@@ -188,6 +196,11 @@ class _Judge:
             amount.stop, min(sentence.stop, amount.stop + 2)
         )
         return named is not None and named.domain == "model"
+
+    def _is_beside(self, amount: Amount) -> bool:
+        """Whether a number right after a figure is what the others got: "usual care went to 8.4"."""
+        close = self.metric is not None and amount.first - self.metric.stop < _CLOSE
+        return close and self.scene.around(amount, "beside_it") and self.scene.near(amount, 1, "reaching")
 
     def _is_measured(self, amount: Amount) -> bool:
         """Whether the clause of an amount names a measure."""
@@ -245,3 +258,16 @@ class _Judge:
         )
         self.finds.append(find)
         self.metric, self.measured = find, amount
+
+
+def _is_part(scene: Scene, amount: Amount) -> bool:
+    """ "Nine of those are real": how many of those counted before, and what became of them."""
+    after = scene.after(amount, 3)
+    if amount.value < _FEWEST or after[:1] != ("of",) or after[1:2] not in (("them",), ("those",), ("these",)):
+        return False
+    told = after[2:]
+    return (
+        bool(told)
+        and (told[0] in word_set("became") or is_past(told[0]))
+        and told[0] not in word_set("talking")
+    )

@@ -12,6 +12,7 @@ from scoring.words import word_set
 
 _UNITS = frozenset({"year", "quarter", "month", "week", "day"})
 _YEAR_DIGITS = 4
+_ORDINALS = {"second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0}
 
 
 def find_frames(scene: Scene, turns: Turns) -> list[Find]:
@@ -27,7 +28,7 @@ def find_frames(scene: Scene, turns: Turns) -> list[Find]:
             continue
         unit = next((word for word in reversed(speech.low[frame.start : frame.stop]) if word in _UNITS), None)
         if unit is not None and (not found or frame.start >= found[-1].stop):
-            value = _numbered(scene.amounts, frame)
+            value = _numbered(speech.low, scene.amounts, frame)
             found.append(Find(kind="horizon", first=frame.start, stop=frame.stop, value=value, unit=unit))
     for frame in (*turns.calendar, *_since_years(speech)):
         stop = frame.stop + (frame.stop < len(speech.low) and _is_year(speech, frame.stop))
@@ -37,11 +38,14 @@ def find_frames(scene: Scene, turns: Turns) -> list[Find]:
     return found
 
 
-def _numbered(amounts: Sequence[Amount], frame: range) -> float:
-    """The number of "by week six", and one for "in its first year"."""
+def _numbered(low: Sequence[str], amounts: Sequence[Amount], frame: range) -> float:
+    """The number of "by week six" and "in the second month", and one for "in its first year"."""
     at = bisect_left(amounts, frame.start, key=lambda amount: amount.first)
     inside = at < len(amounts) and amounts[at].stop <= frame.stop
-    return amounts[at].value if inside and amounts[at].value > 0 else 1.0
+    if inside and amounts[at].value > 0:
+        return amounts[at].value
+    ranked = [_ORDINALS[word] for word in low[frame.start : frame.stop] if word in _ORDINALS]
+    return ranked[0] if ranked else 1.0
 
 
 def _is_year(speech: Speech, at: int) -> bool:

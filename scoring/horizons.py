@@ -5,20 +5,23 @@ from typing import Literal
 
 from scoring.amounts import Amount
 from scoring.baselines import nearest
-from scoring.noise import is_aside
+from scoring.noise import is_aside, opens_result
 from scoring.scene import Scene
 from scoring.spans import Find, trim
 from scoring.words import holds, word_set
 
 LONG_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade"})
 _REACH = 80
+_SUBJECT = 3
 _INTO = (("in",), ("later",), ("into",))
 
 
 def judge_time(scene: Scene, amount: Amount) -> Literal["metric", "horizon", "nothing"]:
     """Whether a long time is a figure of its own ("cut by 0.7 days"), frames one, or neither."""
     after = scene.after(amount, 3)
-    if scene.says(amount.stop, amount.stop + 3, "collected") or scene.leads(amount, "consulted"):
+    if holds(after, "collected") or scene.leads(amount, "consulted"):
+        return "nothing"
+    if "in a row" in " ".join(scene.after(amount, 4)) or _is_of_a_rule(scene, amount):
         return "nothing"
     timed = scene.near(amount, 1, "timed")
     if not timed and scene.near(amount, 1, "taking") and amount.unit != "day":
@@ -36,7 +39,7 @@ def judge_time(scene: Scene, amount: Amount) -> Literal["metric", "horizon", "no
         return "nothing"
     clause = scene.clause(amount)
     alone = clause.stop - clause.first <= amount.stop - amount.first + 3
-    governed = amount.first in scene.governed and not alone
+    governed = amount.first in scene.governed and not alone and not opens_result(scene, amount)
     if governed or is_aside(scene, amount) or _is_part_of_measure(scene, amount):
         return "nothing"
     framed = (
@@ -44,6 +47,7 @@ def judge_time(scene: Scene, amount: Amount) -> Literal["metric", "horizon", "no
         or after[:1] in _INTO
         or scene.says(amount.stop, amount.stop + 2, "study")
         or amount.hyphened
+        or (scene.lead(amount) in (("at",), ("and", "at")) and amount.unit != "day")
     )
     article = scene.speech.low[amount.first] in ("a", "an") and amount.unit in ("day", "decade")
     return "horizon" if (framed or alone) and not article else "nothing"
@@ -79,6 +83,22 @@ def framing_only(figures: Sequence[Find], practices: Sequence[Find]) -> list[Fin
             kept.append(one)
             until = one.stop
     return kept
+
+
+def _is_of_a_rule(scene: Scene, amount: Amount) -> bool:
+    """Times of what is to happen or is counted: "every event gets a review in five days", "two errors in a
+    week", "a reading in the first ten days went up".
+    """
+    low, lead = scene.speech.low, scene.lead(amount)
+    if scene.near(amount, 1, "lasting_in") and not {"every", "each"}.isdisjoint(lead[:1]):
+        return True
+    changed = scene.leads(amount, "falling", "rising", "travelling")
+    often = low[max(0, amount.first - 5) : amount.first]
+    if low[amount.first] in ("a", "an") and scene.before(amount, 1) == ("in",) and not changed:
+        counts = any(at in scene.starts for at in range(amount.first - 4, amount.first))
+        return counts or not {"once", "twice"}.isdisjoint(often)
+    subject = scene.says(amount.stop, amount.stop + 1, "travelling") and scene.near(amount, 3, "lasting_in")
+    return subject and len(lead) > _SUBJECT and not changed
 
 
 def _took(scene: Scene, amount: Amount) -> Literal["metric", "horizon", "nothing"]:

@@ -4,6 +4,9 @@ from scoring.amounts import Amount
 from scoring.scene import Scene, populations
 from scoring.words import word_set
 
+_MORNING = 1e6
+"""What "a.m." is heard as: "7M calls are normal"."""
+_NOON = 12e6
 _CLOCK = (("a", "."), ("p", "."), ("o", "'"))
 
 
@@ -15,6 +18,8 @@ def is_noise(scene: Scene, amount: Amount) -> bool:
         or _pays(scene, amount)
         or _sets(scene, amount)
         or _limits(scene, amount)
+        or _rules(scene, amount)
+        or _is_hearsay(scene, amount)
         or _is_one_in(scene, amount)
         or _is_personal(scene, amount)
         or _refers_back(scene, amount)
@@ -58,6 +63,9 @@ def _dates(scene: Scene, amount: Amount) -> bool:
         return True
     if amount.kind == "number" and before[-1:] == ("at",) and not word_set("weekday").isdisjoint(before):
         return True
+    misheard = amount.scaled == _MORNING and amount.value <= _NOON and scene.speech.low[amount.stop - 1] == "m"
+    if misheard and after[:1] in (("calls",), ("meetings",)) and after[1:2] in (("are",), ("were",), ("with",)):
+        return True
     if amount.kind != "duration":
         return False
     return (
@@ -91,7 +99,10 @@ def _sets(scene: Scene, amount: Amount) -> bool:
     """Settings of a design: "a floor of 10% random", "a ninety percent interval"."""
     if amount.kind == "duration":
         return False
-    set_so = scene.near(amount, 4, "setting") or scene.says(amount.stop, amount.stop + 2, "setting")
+    named = amount.kind == "count" and any(word in populations() for word in scene.after(amount, 1))
+    set_so = scene.near(amount, 4, "setting") or (
+        not named and scene.says(amount.stop, amount.stop + 2, "setting")
+    )
     return (set_so and not scene.leads(amount, "falling", "covering")) or scene.near(amount, 3, "crossing")
 
 
@@ -100,12 +111,37 @@ def _limits(scene: Scene, amount: Amount) -> bool:
     if amount.first not in scene.governed or scene.before(amount, 1) == ("by",):
         return False
     return (
-        (amount.kind == "duration" and not scene.near(amount, 2, "taking"))
+        (amount.kind == "duration" and not scene.near(amount, 2, "taking") and not opens_result(scene, amount))
         or scene.near(amount, 5, "beyond", "limiting", "watch")
         or scene.says(scene.sentence(amount).start, amount.first, "supposing")
+        or scene.leads(amount, "deadline")
         or "in a row" in " ".join(scene.after(amount, 4))
         or (amount.kind != "count" and scene.lead(amount)[-1:] == ("at",))
     )
+
+
+def opens_result(scene: Scene, amount: Amount) -> bool:
+    """Whether a time opens the clause right before a figure: "after five months eighty percent were seen"."""
+    return len(scene.lead(amount)) <= 1 and amount.stop in scene.starts
+
+
+def _rules(scene: Scene, amount: Amount) -> bool:
+    """Limits of a rule that the sentence states: "a gap over five points means", "a change of more than an
+    hour needs a word", "two errors in a week turn it off", "the conditions were under ten percent".
+    """
+    often = amount.kind == "count" and "in a" in " ".join(scene.after(amount, 5))
+    if not often and not scene.near(amount, 2, "limiting"):
+        return False
+    ruled = scene.says(amount.stop, scene.clause(amount).stop, "ruling")
+    return ruled or scene.says(scene.sentence(amount).start, amount.first, "conditions")
+
+
+def _is_hearsay(scene: Scene, amount: Amount) -> bool:
+    """What somebody else claims for a product, or what is only asked: "whether a fifth really meant that"."""
+    if amount.kind in ("percent", "percentage_point") and "whether" in scene.lead(amount):
+        return True
+    opening = scene.sentence(amount).start
+    return scene.says(opening, amount.first, "seller") and scene.says(opening, amount.first, "claiming")
 
 
 def _is_one_in(scene: Scene, amount: Amount) -> bool:

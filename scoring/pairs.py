@@ -22,6 +22,8 @@ def find_pair(scene: Scene, one: Amount, two: Amount) -> Pair | None:
     if not _alike(one, two) or two.first - one.stop > 8 or scene.sentence(one) != scene.sentence(two):
         return None
     low = scene.speech.low
+    if scene.says(one.stop, two.first, "beside_it") and "," in low[one.stop : two.first]:
+        return None
     between = low[one.stop : two.first]
     before = scene.before(one, 4)
     last = before[-1:] or ("",)

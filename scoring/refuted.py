@@ -8,7 +8,7 @@ from scoring.patterns import Match
 from scoring.scene import Scene
 from scoring.spans import Find
 from scoring.turns import phrase_table
-from scoring.words import word_set
+from scoring.words import entries_of, word_set
 
 _REACH = 4
 
@@ -38,10 +38,11 @@ def refute_figures(scene: Scene, finds: Sequence[Find]) -> list[Find]:
 def _scope(
     scene: Scene, match: Match, sentence: range, numbers: Mapping[int, int], *, whole: bool
 ) -> Sequence[int]:
-    """Where the amounts begin that a denial governs."""
+    """Where the amounts and multiples begin that a denial governs."""
     low = scene.speech.low
     if not whole and not word_set("limit").isdisjoint(low[match.stop : match.stop + _REACH]):
         return ()
     stop = sentence.stop if whole else scene.clauses[scene.clause_at[match.stop - 1]].stop
     turn = next((at for at in range(match.stop, stop) if low[at] in ("but", "though", "although")), stop)
-    return [at for at in range(match.first, turn) if at in numbers]
+    multiples = entries_of("halved", "doubled", "tripled", "quadrupled")[0]
+    return [at for at in range(match.first, turn) if at in numbers or low[at] in multiples]

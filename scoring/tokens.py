@@ -71,7 +71,7 @@ def _sentences(text: str, tokens: Sequence[Token]) -> tuple[range, ...]:
     }
     if "\n" in text:
         ends.update(at for at, (one, two) in enumerate(pairwise(tokens)) if "\n" in text[one.end : two.start])
-    ranges = []
+    ranges: list[range] = []
     first = 0
     for end in sorted(ends | {len(tokens) - 1}):
         ranges.extend(range(at, min(at + _LONGEST, end) + 1) for at in range(first, end + 1, _LONGEST + 1))

@@ -73,7 +73,13 @@ def find_turns(
         place
         for place in whole
         if (place in earnest or place not in rhetorical)
-        and speech.low[clauses[place].first] not in word_set("topic")
+        and (
+            speech.low[clauses[place].first] not in word_set("topic")
+            or (
+                speech.pairs[clauses[place].first] in word_set("how_much")
+                and _is_unsure(speech, clauses[place])
+            )
+        )
     }
     planned = {
         clause_at[at.start]
@@ -97,6 +103,11 @@ def _is_told(speech: Speech, opening: int, at: int) -> bool:
     return word_set("supposing").isdisjoint(said) and any(
         (is_past(word) and word not in state) or word == "had" for word in said
     )
+
+
+def _is_unsure(speech: Speech, clause: Clause) -> bool:
+    """Whether a clause ends with not knowing: "how many calls I'd be guessing"."""
+    return not word_set("unsure").isdisjoint(speech.low[clause.stop - 2 : clause.stop])
 
 
 def _is_rhetorical(speech: Speech, at: range) -> bool:

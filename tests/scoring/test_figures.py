@@ -54,6 +54,23 @@ TABLE = [
     ("We had zero missed bleeds.", [("metric", 0.0, "count")]),
     ("It answers in 130 milliseconds.", [("metric", 130.0, "milliseconds")]),
     ("We recovered seventy thousand in lost charges.", [("metric", 70_000.0, "USD")]),
+    ("We saved roughly ninety thousand in courier fees.", [("metric", 90_000.0, "USD")]),
+    ("58 more patients finished rehab.", [("metric", 58.0, "count")]),
+    ("140 women got diagnosed a stage earlier.", [("metric", 140.0, "count")]),
+    ("The ward would have swallowed forty extra pages a shift.", [("metric", 40.0, "count/shift")]),
+    (
+        "We flagged 70 stays and twelve of those were real.",
+        [("cohort", 70.0, "encounter"), ("metric", 12.0, "count")],
+    ),
+    ("Their A1c was 8.2 by then.", [("metric", 8.2, "number")]),
+    (
+        "Errors fell from 14 to 9 percent, and the clinics next door were stuck at thirteen.",
+        [("metric", 9.0, "percent"), ("metric", 13.0, "percent")],
+    ),
+    (
+        "Before us 6.2% of stays had a fall. Eight months later we'd got that to 3.9.",
+        [("metric", 6.2, "percent"), ("horizon", 8.0, "month"), ("metric", 3.9, "percent")],
+    ),
 ]
 COHORTS = [
     ("Falls dropped by a tenth on a 28-bed unit.", 28.0, "bed"),
@@ -69,6 +86,10 @@ COHORTS = [
     ),
     ("Falls dropped by nine percent, that was 1,300 charts.", 1300.0, "encounter"),
     ("Falls dropped by nine percent, 16 social workers used it.", 16.0, "clinician"),
+    ("Falls dropped by nine percent. That was five dialysis centers.", 5.0, "site"),
+    ("Falls dropped by nine percent over 2,300 transfers.", 2300.0, "encounter"),
+    ("It was tested on 640 recordings split by ward, and falls dropped by nine percent.", 640.0, "encounter"),
+    ("Falls dropped by nine percent, and that's sixty thousand calls.", 60_000.0, "encounter"),
 ]
 HORIZONS = [
     ("Over the next four months, on 2,700 stays, falls dropped by nine percent.", (4.0, "month")),
@@ -81,6 +102,11 @@ HORIZONS = [
     ("Falls went from 9 to 7 a week, it took five months.", (5.0, "month")),
     ("Falls dropped by nine percent the following quarter.", (1.0, "quarter")),
     ("Ten weeks in, falls were down nine percent.", (10.0, "week")),
+    ("By the third month falls were down nine percent.", (3.0, "month")),
+    ("At 20 weeks falls were down nine percent.", (20.0, "week")),
+    ("After seven months nine percent fewer falls were reported.", (7.0, "month")),
+    ("Falls dropped by nine percent, four wards, a whole year.", (1.0, "year")),
+    ("I'd aim for nine percent fewer falls within a year. Training records stay out.", (1.0, "year")),
 ]
 NOISE = [
     "I have nine years of experience and six direct reports.",
@@ -112,6 +138,21 @@ NOISE = [
     "Every shift has two nurses and one tech.",
     "The interface engine was down for the four-year-old ward.",
     "Of the 50, none was right.",
+    "The network covers 90 million people.",
+    "Six hundred employees got the newsletter.",
+    "We handed over three hundred synthetic notes.",
+    "It was one nurse for eleven patients.",
+    "Nobody is going to phone seven thousand people.",
+    "You've 44 clinics with the same trouble.",
+    "There were 250 pages of it.",
+    "The vendor promised 35 percent fewer calls.",
+    "I asked whether a ten percent risk was really ten percent.",
+    "A gap of over six points means no refresh.",
+    "A change of more than half an hour needs a call.",
+    "Every incident gets a review in four business days.",
+    "Three mistakes in a week turn it off.",
+    "It was off three days in a row.",
+    "So 6M calls are normal for me.",
 ]
 
 
@@ -215,10 +256,41 @@ def test_a_multiple_is_no_quality_of_a_model():
         "Nobody ever calculated the return.",
         "We haven't quantified it.",
         "I have no figures for the time saved.",
+        "Are people healthier, I can't show you that.",
+        "How many residents got hurt, I don't know.",
+        "Did they get worse, that would be good to know and we haven't got that.",
+        "The healing rate itself, I don't know.",
     ],
 )
 def test_a_figure_that_is_said_to_be_missing_is_denied(text):
     assert [one.kind for one in find_evidence(Transcript.typed(text)) if one.negated] == ["metric"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We never told families that a machine wrote it.", "compliance"),
+        ("We hadn't run it past privacy.", "compliance"),
+        ("There was no dashboard.", "governance"),
+        ("We didn't test it on real letters.", "technical"),
+        ("I never had a proper count of patients.", "cohort"),
+        ("How many calls, I'd be guessing.", "cohort"),
+        ("How many calls I'd be guessing.", "cohort"),
+    ],
+)
+def test_what_was_lacking_is_denied(text, kind):
+    assert [one.kind for one in find_evidence(Transcript.typed(text)) if one.negated] == [kind]
+
+
+def test_a_figure_in_words_ranks_like_one_in_digits():
+    words = find_evidence(Transcript.typed("I graduated in the top ten of my year."))
+    digits = find_evidence(Transcript.typed("I graduated in the top 10 of my year."))
+    assert [one.kind for one in words] == [one.kind for one in digits]
+
+
+def test_a_multiple_that_is_not_known_is_denied():
+    said = metrics("I don't know whether the backlog halved.")
+    assert said == []
 
 
 def test_a_table_read_out_states_nothing():
