@@ -22,9 +22,9 @@ def nearest(finds: Sequence[Find], place: int, reach: int) -> Find | None:
     return min(close, key=lambda find: abs(find.first - place), default=None)
 
 
-def is_alike(amount: Amount, before: Find | None) -> bool:
-    """Whether a number may be in the unit of a figure shortly before it: both are of the same size."""
-    if before is None or not isinstance(before.value, float) or not 0 <= amount.first - before.stop < _REACH:
+def is_alike(amount: Amount, before: Find | None, reach: int = _REACH) -> bool:
+    """Whether a number may be in the unit of a figure up to ``reach`` tokens before it: both are of one size."""
+    if before is None or not isinstance(before.value, float) or not 0 <= amount.first - before.stop < reach:
         return False
     if before.unit in (None, "score", "number", "fraction", "times") or before.value <= 0 or amount.value <= 0:
         return False
@@ -36,7 +36,8 @@ def takes_up(scene: Scene, amount: Amount, before: Find | None) -> bool:
 
     Its clause names nothing of its own, only a pronoun and a verb, and it is of the same size.
     """
-    if before is None or not is_alike(amount, before):
+    reach = 2 * _REACH if scene.lead(amount)[:1] == ("now",) else _REACH
+    if before is None or not is_alike(amount, before, reach):
         return False
     following = scene.after(amount, 1)
     if following and following[0].isalpha() and following[0] not in word_set("onward"):

@@ -65,7 +65,9 @@ def find_turns(
     whole = [
         clause_at[at.start]
         for at in marked["denied"]
-        if clause_at[at.start] == clause_at[at.stop - 1] and speech.low[at.start - 1] not in relative
+        if clause_at[at.start] == clause_at[at.stop - 1]
+        and speech.low[at.start - 1] not in relative
+        and not _is_conditional(speech, clauses[clause_at[at.start]].first, at.start)
     ]
     rhetorical = {clause_at[at.start] for at in marked["denied"] if _is_rhetorical(speech, at)}
     earnest = {clause_at[at.start] for at in marked["denied"] if not _is_rhetorical(speech, at)}
@@ -103,6 +105,12 @@ def _is_told(speech: Speech, opening: int, at: int) -> bool:
     return word_set("supposing").isdisjoint(said) and any(
         (is_past(word) and word not in state) or word == "had" for word in said
     )
+
+
+def _is_conditional(speech: Speech, opening: int, at: int) -> bool:
+    """Whether nothing is denied: a condition, a question to somebody, people who cannot do something."""
+    asked = speech.pairs[opening] in ("can you", "could you", "would you")
+    return asked or speech.low[opening] == "if" or "who" in speech.low[opening:at]
 
 
 def _is_unsure(speech: Speech, clause: Clause) -> bool:
