@@ -10,7 +10,7 @@ demo: .venv/installed
 	$(BIN)/rounds demo --plain
 
 test: .venv/tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/tested
 	$(BIN)/ruff format --check .

@@ -25,7 +25,8 @@ def test_what_keeps_it_from_working_is_a_problem(rounds, tmp_path):
 
 
 def test_a_folder_that_others_can_read_is_told(rounds):
-    rounds.data.mkdir(mode=0o755)
+    rounds.data.mkdir()
+    rounds.data.chmod(0o755)
     found = checks(rounds("doctor", "--json"))
     assert found["privacy"]["state"] == "warning"
     assert "chmod" in found["privacy"]["found"]

@@ -65,7 +65,7 @@ def test_a_file_takes_the_place_of_the_microphone(rounds, spoken):
     assert attempt["missing"] == score["missing"]
     assert abs(attempt["seconds"] - score["transcript"]["duration"]) < 0.1
     shown = rounds.json("history", "show", result["attempt"])
-    assert shown == {"attempt": attempt, "score": score}
+    assert shown == {"attempt": attempt, "score": score, "verdict": result["verdict"]}
     [hit] = rounds.json("history", "search", "sepsis")
     assert hit["attempt"]["id"] == result["attempt"]
 
