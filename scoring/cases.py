@@ -172,8 +172,13 @@ class Cases:
         return sum(case.cues.values()) >= ENOUGH or case.weight() >= _CLAIM * rival
 
     def _involves(self, case: Case, place: int) -> bool:
-        """Whether a role does more in the clause than run a control or a safeguard, or be content."""
-        if not case.cues:
+        """Whether a role does more in the clause than run a control or a safeguard, or be content.
+
+        What a role does only as a condition ("if the nurse agrees") or in passing ("which the nurses read") is
+        no dealing with it.
+        """
+        opening = self.speech.low[self.clauses[place].first]
+        if not case.cues or opening in word_set("in_passing"):
             return False
         if any(cues()[entry].facet in _SPOKEN for entry in case.cues):
             return True
