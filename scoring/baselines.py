@@ -23,7 +23,7 @@ def nearest(finds: Sequence[Find], place: int, reach: int) -> Find | None:
 
 
 def is_alike(amount: Amount, before: Find | None, reach: int = _REACH) -> bool:
-    """Whether a number may be in the unit of a figure up to ``reach`` tokens before it: both are of one size."""
+    """Whether a number may be in the unit of a figure up to ``reach`` tokens before it, of its size."""
     if before is None or not isinstance(before.value, float) or not 0 <= amount.first - before.stop < reach:
         return False
     if before.unit in (None, "score", "number", "fraction", "times") or before.value <= 0 or amount.value <= 0:
