@@ -128,8 +128,12 @@ def _is_level(scene: Scene, amount: Amount) -> bool:
 
 
 def _is_part_of_measure(scene: Scene, amount: Amount) -> bool:
-    """ "Seen within ten days" belongs to what is measured, unless it is a change that happened in that time."""
+    """ "Seen within ten days" belongs to what is measured, unless it is a change that happened in that time, or
+    the time comes before what happened in it ("within five months, falls went down").
+    """
     last = scene.before(amount, 1)
     if last not in (("within",), ("inside",)) or amount.first in scene.planned:
+        return False
+    if set(scene.lead(amount)[:-1]) <= {"and", "but", "so", "then"}:
         return False
     return not scene.leads(amount, "falling", "rising", "travelling")

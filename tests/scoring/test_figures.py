@@ -99,6 +99,8 @@ LONG_AGO = (
 HORIZONS = [
     ("Over the next four months, on 2,700 stays, falls dropped by nine percent.", (4.0, "month")),
     ("Falls dropped by nine percent within six months.", (6.0, "month")),
+    ("Within five months falls on four wards went from 9 to 6.", (5.0, "month")),
+    ("Then within two quarters, on 2,700 stays, we cut falls by nine percent.", (2.0, "quarter")),
     ("By week six falls had dropped by nine percent.", (6.0, "week")),
     ("Falls dropped by nine percent in year one.", (1.0, "year")),
     ("Two months later falls were down nine percent.", (2.0, "month")),
