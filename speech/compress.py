@@ -59,7 +59,7 @@ def _write(wav: Path, new: Path, frames: int) -> None:
 
 
 def _is_same(wav: Path, new: Path, frames: int) -> bool:
-    return tape_seconds(new) * SAMPLE_RATE == frames and all(
+    return round(tape_seconds(new) * SAMPLE_RATE) == frames and all(
         np.array_equal(read_pcm(wav, start, start + _BLOCK), read_pcm(new, start, start + _BLOCK))
         for start in range(0, frames, _BLOCK)
     )

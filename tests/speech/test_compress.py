@@ -62,3 +62,13 @@ def test_a_tape_that_cannot_be_compressed_stays(tape: Path, fault: str) -> None:
 def test_a_tape_that_is_not_there_cannot_be_compressed(tmp_path: Path) -> None:
     with pytest.raises(TapeError, match="There is no"):
         compress_tape(tmp_path / "tape.wav")
+
+
+@pytest.mark.parametrize("frames", [1, 1001, 1_038_400])
+def test_a_tape_of_any_length_is_compressed(tmp_path: Path, frames: int) -> None:
+    path = tmp_path / "tape.wav"
+    with Tape.create(path) as tape:
+        tape.append(bytes(2 * frames))
+    flac = compress_tape(path)
+    assert flac.suffix == ".flac"
+    assert len(read_tape(flac)) == frames
