@@ -134,6 +134,7 @@ def _is_part_of_measure(scene: Scene, amount: Amount) -> bool:
     last = scene.before(amount, 1)
     if last not in (("within",), ("inside",)) or amount.first in scene.planned:
         return False
-    if set(scene.lead(amount)[:-1]) <= {"and", "but", "so", "then"}:
+    opens = set(scene.lead(amount)[:-1]) <= {"and", "but", "so", "then"}
+    if opens and scene.after(amount, 1) != ("of",):
         return False
     return not scene.leads(amount, "falling", "rising", "travelling")

@@ -125,6 +125,7 @@ NOISE = [
     "We trained on three years of claims data.",
     "The 30-day readmission measure is a federal one.",
     "My daughter was born two months ago.",
+    "They delete the copy, and send proof, within twenty days of the last visit.",
     "The safety lead cut four fields and added two more.",
     "I had three questions, and five people in the room could not answer one.",
     "There are two drivers of missed visits.",
