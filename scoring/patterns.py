@@ -180,11 +180,16 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
 
 class PatternTable:
-    """Patterns grouped by entry, looked up by the word or the two words that begin them."""
+    """Patterns grouped by entry, looked up by the word or the two words that begin them.
+
+    What must follow the first word is a number of bits, one per set of words of which one has to stand there.
+    """
 
     def __init__(self, entries: Iterable[Iterable[str]], sets: Mapping[str, frozenset[str]]) -> None:
         self._by_couple: dict[str, list[tuple[int, Pattern]]] = {}
-        self._by_head: dict[str, list[tuple[int, Pattern, tuple[frozenset[str], ...]]]] = {}
+        self._by_head: dict[str, list[tuple[int, Pattern, int]]] = {}
+        self._met_by: dict[str, int] = {}
+        bits: dict[frozenset[str], int] = {}
         for entry, patterns in enumerate(entries):
             for says in patterns:
                 pattern = compile_pattern(says, sets)
@@ -192,9 +197,14 @@ class PatternTable:
                 for couple in couples:
                     self._by_couple.setdefault(couple, []).append((entry, pattern))
                 if not couples:
-                    needs = pattern.needs()
+                    needs = 0
+                    for wanted in pattern.needs():
+                        needs |= bits.setdefault(wanted, 1 << len(bits))
                     for head in pattern.heads():
                         self._by_head.setdefault(head, []).append((entry, pattern, needs))
+        for wanted, bit in bits.items():
+            for word in wanted:
+                self._met_by[word] = self._met_by.get(word, 0) | bit
         self._openers = frozenset(couple.split(" ", 1)[0] for couple in self._by_couple) | self._by_head.keys()
 
     def find(self, speech: Speech, numbers: Mapping[int, int], within: range) -> list[Match]:
@@ -204,10 +214,10 @@ class PatternTable:
         if not numeric and self._openers.isdisjoint(low[within.start : stop]):
             return []
         found: list[list[Match]] = []
-        said: set[str] = set()
+        met_by, met = self._met_by, 0
         for at in reversed(within):
             if low[at] not in self._openers and at not in numbers:
-                said.add(low[at])
+                met |= met_by.get(low[at], 0)
                 continue
             here: list[Match] = []
             for entry, pattern in self._by_couple.get(pairs[at], ()):
@@ -216,16 +226,13 @@ class PatternTable:
                     here.append(Match(entry, at, end))
             candidates = self._by_head.get(low[at], ())
             for entry, pattern, needs in (*candidates, *numeric) if numeric and at in numbers else candidates:
-                for wanted in needs:
-                    if wanted.isdisjoint(said):
-                        break
-                else:
+                if needs & met == needs:
                     end = match_pattern(pattern, speech, numbers, at, stop)
                     if end > at:
                         here.append(Match(entry, at, end))
-            said.add(low[at])
+            met |= met_by.get(low[at], 0)
             if at in numbers:
-                said.add("#")
+                met |= met_by.get("#", 0)
             if here:
                 here.sort(key=lambda match: (match.entry, match.stop))
                 found.append(here)
