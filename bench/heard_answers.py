@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from bench.evidence import Gold, measure_evidence
 from content.scorecard import KINDS
 from content.transcript import Transcript
+from content.vocabulary import expected_terms
 from practice.paths import find_paths
 from speech.models import Model, find_model
 from speech.transcriber import transcribe
@@ -50,7 +51,7 @@ def hear_answers(
         known = cache / f"{answer['id']}-{model.name}.json"
         if not known.exists():
             tape = Path(shutil.copyfile(sound, known.with_suffix(sound.suffix)))
-            known.write_bytes(msgspec.json.encode(transcribe(tape, final=model)))
+            known.write_bytes(msgspec.json.encode(transcribe(tape, final=model, terms=expected_terms())))
             tape.unlink()
         yield answer, msgspec.json.decode(known.read_bytes(), type=Transcript)
 

@@ -37,6 +37,9 @@ TELLING_BYTES = 2**20
 MOST_TOKENS = 220
 TOKENS_PER_SECOND = 9
 VOCABULARY_TOKENS = 150
+HESITATIONS = ("um", "uh")
+"""At the end of a vocabulary they keep base from leaving out most of those that were said (docs/speech.md);
+an English-only model of the smallest size loses passages by them."""
 LIKELY_SILENCE = 0.6
 UNLIKELY = -1.0
 SURE = -0.45
@@ -89,6 +92,7 @@ class Decoder:
         self._tokenizer = Tokenizer(
             self._whisper.hf_tokenizer, self._whisper.model.is_multilingual, task="transcribe", language="en"
         )
+        self._hesitations = HESITATIONS if self._whisper.model.is_multilingual else ()
         self._suppressed = list(get_suppressed_tokens(self._tokenizer, [-1]))
 
     def words(
@@ -162,11 +166,15 @@ class Decoder:
     def _vocabulary(self, terms: Sequence[str]) -> tuple[int, ...]:
         """The terms as a prompt that ends like a sentence: as many whole ones as there is room for."""
         tokens: list[int] = []
+        room = VOCABULARY_TOKENS - 2 * len(self._hesitations)
         for term in terms:
             more = self._tokenizer.encode(f"{',' if tokens else ''} {term.strip()}")
-            if len(tokens) + len(more) >= VOCABULARY_TOKENS:
+            if len(tokens) + len(more) >= room:
                 break
             tokens += more
+        if tokens:
+            for sound in self._hesitations:
+                tokens += self._tokenizer.encode(f", {sound}")
         return (*tokens, *self._tokenizer.encode(".")) if tokens else ()
 
     def _prompt(self, vocabulary: Sequence[int]) -> list[int]:
