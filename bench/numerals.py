@@ -2,32 +2,12 @@
 
 import re
 
-_ONES = [
-    *(
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SMALL = {word: value for value, word in enumerate(_ONES)} | {
-    word: 10 * (place + 2) for place, word in enumerate(_TENS)
-}
+from scoring.wholes import ONES, SMALL_NUMBERS, TENS
+
 _DIGITS = re.compile(
     r"(?<![\w.,$€£:/#-])(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,6})(?P<part>\.\d{1,2})?(?P<percent>\s?%)?(?![\w:/%-]|[.,]\d)"
 )
-_WORD = "|".join((*_SMALL, "hundred", "thousand"))
+_WORD = "|".join((*SMALL_NUMBERS, "hundred", "thousand"))
 _WORDS = re.compile(rf"\b(?:{_WORD})(?:[ -](?:(?:and )?(?:{_WORD})))*\b", re.IGNORECASE)
 _APART = ("point", "half", "quarter", "million", "billion", "third", "and a", "or", "no", "day", "of")
 _YEARS = range(1900, 2100)
@@ -40,10 +20,10 @@ def spell(number: int) -> str:
         return f"{spell(number // 1000)} thousand{f' {spell(rest)}' if rest else ''}"
     if number >= 100:
         rest = number % 100
-        return f"{_ONES[number // 100]} hundred{f' {spell(rest)}' if rest else ''}"
+        return f"{ONES[number // 100]} hundred{f' {spell(rest)}' if rest else ''}"
     if number >= 20:
-        return _TENS[number // 10 - 2] + (f"-{_ONES[number % 10]}" if number % 10 else "")
-    return _ONES[number]
+        return TENS[number // 10 - 2] + (f"-{ONES[number % 10]}" if number % 10 else "")
+    return ONES[number]
 
 
 def in_words(text: str) -> str:
@@ -55,7 +35,7 @@ def _in_words(match: re.Match[str]) -> str:
     whole = int(match["whole"].replace(",", ""))
     if whole in _YEARS and "," not in match["whole"] and not match["part"]:
         return match[0]
-    part = "".join(f" {_ONES[int(digit)]}" for digit in (match["part"] or "")[1:])
+    part = "".join(f" {ONES[int(digit)]}" for digit in (match["part"] or "")[1:])
     return f"{spell(whole)}{' point' if part else ''}{part}{' percent' if match['percent'] else ''}"
 
 
@@ -86,7 +66,7 @@ def _value(words: list[str]) -> int | None:
                 return None
             run, last = run * 100, 100
         else:
-            value = _SMALL[word]
+            value = SMALL_NUMBERS[word]
             if value >= last or (last < 20) or (last < 100 and value >= 10):
                 return None
             run, last = run + value, value

@@ -2,7 +2,7 @@
 
 from scoring.tokens import Speech, Token, as_speech
 
-_ONES = (
+ONES = (
     *(
         "zero",
         "one",
@@ -20,11 +20,11 @@ _ONES = (
     ),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SMALL = {word: value for value, word in enumerate(_ONES)} | {
-    word: 10 * place for place, word in enumerate(_TENS, 2)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SMALL_NUMBERS = {word: value for value, word in enumerate(ONES)} | {
+    word: 10 * place for place, word in enumerate(TENS, 2)
 }
-_WORDS = frozenset((*_SMALL, "hundred", "thousand"))
+_WORDS = frozenset((*SMALL_NUMBERS, "hundred", "thousand"))
 _APART = frozenset(
     {"point", "half", "quarter", "quarters", "third", "thirds", "million", "billion", "oh", "-", "or"}
 )
@@ -96,7 +96,7 @@ def _whole(words: tuple[str, ...]) -> int | None:
                 return None
             run, last = run * 100, 100
         else:
-            value = _SMALL[word]
+            value = SMALL_NUMBERS[word]
             if value >= last or last < 20 or (last < 100 and value >= 10):
                 return None
             run, last = run + value, value
