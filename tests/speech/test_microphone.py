@@ -95,7 +95,7 @@ def test_a_microphone_that_was_suspended_has_lost_what_was_said_meanwhile(
 def test_a_device_that_refuses_16_khz_is_resampled(
     room, record, place_in, phrase: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Only48(sounddevice.RawInputStream):  # type: ignore[misc]
+    class Only48(sounddevice.RawInputStream):  # type: ignore[misc]  # it has no types
         def __init__(self, samplerate: float, **others: Any) -> None:
             if samplerate != 48_000:
                 raise sounddevice.PortAudioError("Invalid sample rate", -9997)
@@ -113,7 +113,7 @@ def test_a_device_that_refuses_16_khz_is_resampled(
 
 
 def test_a_device_that_cannot_be_opened_is_a_sentence(room, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Busy(sounddevice.RawInputStream):  # type: ignore[misc]
+    class Busy(sounddevice.RawInputStream):  # type: ignore[misc]  # it has no types
         def __init__(self, **_: Any) -> None:
             raise sounddevice.PortAudioError("Device unavailable", -9985)
 
