@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from speech.recorder import Recorder
 
 
+RESCORE_EVERY = 2.0
+"""Seconds between scores once the speaker has stopped: the one that counts comes with the last word."""
+
+
 class Listener:
     """Follows one attempt through the transcriber, and keeps it when the last word is final.
 
@@ -51,6 +55,9 @@ class Listener:
         self._utterances: dict[int, tuple[Word, ...]] = {}
         self._lag = LagMeter()
         self._stopped_at = time.monotonic()
+        self._stopping = False
+        self._card: Scorecard | None = None
+        self._scored_at = 0.0
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -60,6 +67,7 @@ class Listener:
     def stopped(self) -> None:
         """Note that the speaker stopped now; the wait for the final words counts from here."""
         self._stopped_at = time.monotonic()
+        self._stopping = True
 
     def receive(self, event: speech.TranscriberEvent) -> None:
         """Take one event of this attempt; an error of our own ends the wait, never the sound."""
@@ -96,7 +104,10 @@ class Listener:
         self._utterances[event.utterance] = event.words
         words = [word for number in sorted(self._utterances) for word in self._utterances[number]]
         transcript = Transcript.spoken(words, event.until)
-        self.post(Heard(self.attempt.id, transcript, self._score(transcript)))
+        if self._card is None or not self._stopping or time.monotonic() - self._scored_at > RESCORE_EVERY:
+            self._card = self._score(transcript)
+            self._scored_at = time.monotonic()
+        self.post(Heard(self.attempt.id, transcript, self._card))
 
     def _done(self, transcript: Transcript) -> None:
         scorecard = self._score(transcript)

@@ -46,6 +46,7 @@ SURE = -0.45
 """A short window sometimes loses the end of a short utterance, and is less sure than this then."""
 
 SILENCE_BEFORE_VOCABULARY = 0.5
+FEW_TOKENS = 8
 SPOKEN_SIGNS = "%&+=$€£@#°"
 FILLINGS = frozenset({"you", "thank you", "thanks for watching", "thank you for watching", "bye", "so", "the"})
 """What Whisper writes for silence (https://arxiv.org/abs/2501.11378)."""
@@ -74,9 +75,20 @@ class Reading(msgspec.Struct, frozen=True):
             self.capped or not self._bare or self.likelihood < UNLIKELY or is_too_compressible(self.text)
         )
 
+    def may_be_made_up(self, terms: Sequence[str]) -> bool:
+        """Could it come from the vocabulary instead of the sound: is it short, unsure, or names a term?"""
+        words = f" {self._bare} "
+        named = any(f" {_bare(term)} " in words for term in terms)
+        return named or self.likelihood < SURE or len(self.tokens) < FEW_TOKENS
+
     @property
     def _bare(self) -> str:
-        return " ".join("".join(c if c.isalnum() else " " for c in self.text.casefold()).split())
+        return _bare(self.text)
+
+
+def _bare(text: str) -> str:
+    """The words of a text and nothing else."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
 class Decoder:
@@ -105,8 +117,8 @@ class Decoder:
     ) -> tuple[Word, ...]:
         """Read one utterance of at most 30 s for good (float32, 16 kHz); times are seconds from its start.
 
-        ``terms`` is vocabulary that may come up. It is left out where Whisper hears no voice without it, for
-        there it would write the vocabulary itself. What is ``broken_off`` in the middle of a word makes any
+        ``terms`` is vocabulary that may come up. A reading that could be made of it counts only where Whisper
+        hears a voice without it. What is ``broken_off`` in the middle of a word makes any
         reading unsure, and is not read again for that.
         """
         if not sound.any():
@@ -115,14 +127,18 @@ class Decoder:
         window = FULL_WINDOW if full_window else _window(mel, LEAST_WINDOW, SLACK)
         encoded = self._encode(mel, window)
         vocabulary = self._vocabulary(terms)
-        if vocabulary and self._no_speech(encoded) > SILENCE_BEFORE_VOCABULARY:
-            vocabulary = ()
         ways = ((window, vocabulary), (window, ()), (FULL_WINDOW, ()))
         readings: list[tuple[bool, float, tuple[int, ...]]] = []
         for width, prompt in dict.fromkeys(ways):
             if width != window:
                 window, encoded = width, self._encode(mel, width)
             reading = self._read(encoded, mel, prompt, beams=self._beams)
+            if (
+                prompt
+                and reading.may_be_made_up(terms)
+                and self._no_speech(encoded) > SILENCE_BEFORE_VOCABULARY
+            ):
+                continue
             if reading.is_silence:
                 return ()
             loops = window < FULL_WINDOW and repeated_tail(reading.text.split()) > 0

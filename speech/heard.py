@@ -16,7 +16,7 @@ import msgspec
 
 from content.transcript import Stretch, Word
 
-VERSION = 2
+VERSION = 3
 """Of the way words are found; a change that makes other words of the same sound makes this one more."""
 
 

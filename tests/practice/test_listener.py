@@ -49,6 +49,21 @@ def test_final_words_are_scored_as_they_come_and_kept_at_the_end(
     assert (kept.state, kept.seconds) == ("done", 5.0)
 
 
+def test_after_the_stop_only_the_whole_is_scored_again(
+    attempt: Attempt, listener: Listener, events: list[Event]
+) -> None:
+    listener.receive(speech.Heard(attempt.id, 1, WORDS, 5.0))
+    listener.stopped()
+    later = tuple(Word(word.text, word.start + 6, word.end + 6, 0.9) for word in WORDS)
+    listener.receive(speech.Heard(attempt.id, 2, later, 11.0))
+    listener.receive(speech.Done(attempt.id, Transcript.spoken((*WORDS, *later), 11.0)))
+
+    first, second, finished = events
+    assert second.transcript.words == (*WORDS, *later)
+    assert second.scorecard is first.scorecard
+    assert finished.scorecard.evidence[-1].audio.start > 6
+
+
 def test_an_utterance_that_is_told_again_counts_once(
     attempt: Attempt, listener: Listener, events: list[Event]
 ) -> None:

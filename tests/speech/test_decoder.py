@@ -76,6 +76,23 @@ def test_an_odd_reading_is_not_believed(given: Reading) -> None:
     assert reading("We cut it by half.").is_plausible
 
 
+@pytest.mark.parametrize(
+    ("text", "likelihood", "tokens", "doubtful"),
+    [
+        ("We cut the time to the first call by half.", -0.2, 12, False),
+        ("We sent it over FHIR to the other hospital.", -0.2, 12, True),
+        ("ICD-10, ICD-10.", -0.2, 12, True),
+        ("We cut the time to the first call by half.", -0.6, 12, True),
+        ("Bye now.", -0.2, 3, True),
+    ],
+)
+def test_what_could_come_from_the_vocabulary_is_doubted(
+    text: str, likelihood: float, tokens: int, doubtful: bool
+) -> None:
+    read = Reading(tuple(range(tokens)), text, likelihood, 0.05, False)
+    assert read.may_be_made_up(("ICD-10", "FHIR")) is doubtful
+
+
 @pytest.fixture(scope="module")
 def decoder(weights: Path) -> Decoder:
     return Decoder(weights / LIVE_MODEL)
