@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run demo test check bench bench-speech clean
+.PHONY: run demo test check learn bench bench-speech clean
 
 run: .venv/installed
 	$(BIN)/rounds
@@ -18,6 +18,11 @@ check: .venv/tested
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
+
+learn: .venv/tested
+	$(BIN)/python -m training.check training/answers/*.txt
+	$(BIN)/python -m training.check --sayings training/sayings/*.txt
+	$(BIN)/python -m training.learn
 
 bench: .venv/tested
 	$(BIN)/python -m bench.content

@@ -1,0 +1,60 @@
+"""From marks to labels, from labels to weights, from weights to evidence."""
+
+from pathlib import Path
+
+import pytest
+
+from content.transcript import Transcript
+from content.weights import read_weights
+from scoring.hearing import hear
+from scoring.tagger import Panel
+from training.gold import Lesson, prepare
+from training.learn import learn, write_weights
+from training.markup import parse_saying
+
+SAYINGS = (
+    "<governance is=threshold>Above {} percent the nurse turns it off</governance>, and we had lunch.",
+    "We had lunch, and <governance is=threshold>above {} percent the nurse turns it off</governance>.",
+    "<metric value={} unit=percent>Falls dropped by {} percent</metric>, and we had lunch at noon.",
+    "<governance neg>Nobody had a way to turn it off</governance>, and {} of us had lunch.",
+)
+
+
+@pytest.fixture(scope="module")
+def lessons() -> list[Lesson]:
+    return [
+        prepare(parse_saying(f"s-{number}", saying.format(number + 3, number + 3)))
+        for number in range(8)
+        for saying in SAYINGS
+    ]
+
+
+def test_marks_become_labels_of_clauses_and_figures(lessons: list[Lesson]) -> None:
+    threshold, later, metric, denied = lessons[:4]
+    assert threshold.clauses["governance"] == ["begins", ""]
+    assert later.clauses["governance"] == ["", "begins"]
+    assert metric.figure_labels == ["result"]
+    assert denied.clauses["denied"] == ["governance", ""]
+    assert denied.clauses["governance"] == ["", ""]
+
+
+def test_a_span_takes_the_clauses_that_it_covers_by_half() -> None:
+    lesson = prepare(
+        parse_saying("s", "<technical>It reads the chart, it reads the notes</technical>, we had lunch.")
+    )
+    assert lesson.clauses["technical"] == ["begins", "goes on", ""]
+
+
+def test_what_was_learned_is_heard_again(lessons: list[Lesson], tmp_path: Path) -> None:
+    learned = learn(lessons)
+    write_weights(learned, tmp_path)
+    weights = read_weights(tmp_path)
+    assert {name: one.labels for name, one in weights.items()} == {
+        name: one.labels for name, one in learned.items()
+    }
+    heard = hear(Transcript.typed("We had lunch, and above 14 percent the nurse turns it off."))
+    assert Panel({"governance": weights["governance"]}).ask(heard.noticed)["governance"] == ["", "begins"]
+
+
+def test_learning_again_gives_the_same_weights(lessons: list[Lesson]) -> None:
+    assert learn(lessons) == learn(lessons)

@@ -1,0 +1,1 @@
+"""Annotated answers written for the project, and what is learned from them."""

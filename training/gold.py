@@ -1,0 +1,124 @@
+"""What the annotators marked, as labels of the clauses and figures that the engine hears in an answer."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from content.scorecard import Kind
+from content.transcript import Transcript
+from scoring.candidates import Candidate, can_be
+from scoring.figure_features import notice_figures
+from scoring.hearing import Heard, hear
+from scoring.practices import PRACTICES
+from scoring.tagger import Noticed
+from training.markup import Answer, Span
+
+FIGURES: tuple[Kind, ...] = ("metric", "cohort", "horizon")
+_SHARE = 0.5
+
+
+class Lesson(msgspec.Struct, frozen=True):
+    """One annotated answer as it is heard, and the right labels of its clauses and figures."""
+
+    answer: Answer
+    heard: Heard
+    clauses: dict[str, list[str]]
+    figures: list[Noticed]
+    figure_labels: list[str]
+    qualities: list[str]
+    pieces: list[tuple[Span, list[int]]]
+
+    @property
+    def author(self) -> str:
+        """Who wrote it: the part of the name before the number."""
+        return self.answer.id.split("-")[0]
+
+
+def prepare(answer: Answer) -> Lesson:
+    """Hear an answer and label what is heard."""
+    heard = hear(Transcript.typed(answer.text))
+    clauses = {kind: _runs(answer, heard, kind) for kind in PRACTICES}
+    clauses["denied"] = _denied(answer, heard)
+    clauses["planned"] = _planned(answer, heard)
+    figures = notice_figures(heard)
+    spans = [_over(answer, heard, figure.first, figure.stop) for figure in figures.candidates]
+    return Lesson(
+        answer,
+        heard,
+        clauses,
+        figures.noticed,
+        [_figure_label(span, figure) for span, figure in zip(spans, figures.candidates, strict=True)],
+        ["model" if span is not None and span.domain == "model" else "" for span in spans],
+        [
+            (span, places)
+            for kind in PRACTICES
+            for span in answer.spans
+            if span.kind == kind and not span.negated and (places := _places(heard, span))
+        ],
+    )
+
+
+def _places(heard: Heard, span: Span) -> list[int]:
+    """The clauses that a span is made of: those it covers by half, or the one that it covers most of."""
+    shares = []
+    for place, clause in enumerate(heard.clauses):
+        start, end = heard.speech.cite(clause.first, clause.stop)
+        common = min(end, span.end) - max(start, span.start)
+        if common > 0:
+            shares.append((common / (end - start), common, place))
+    covered = [place for share, _, place in shares if share >= _SHARE]
+    return covered or [place for _, _, place in sorted(shares, key=lambda one: -one[1])[:1]]
+
+
+def _runs(answer: Answer, heard: Heard, kind: Kind) -> list[str]:
+    labels = [""] * len(heard.clauses)
+    for span in answer.spans:
+        if span.kind == kind and not span.negated:
+            for number, place in enumerate(_places(heard, span)):
+                labels[place] = "goes on" if number else "begins"
+    return labels
+
+
+def _denied(answer: Answer, heard: Heard) -> list[str]:
+    labels = [""] * len(heard.clauses)
+    for span in answer.spans:
+        if span.negated:
+            for place in _places(heard, span):
+                labels[place] = span.kind
+    return labels
+
+
+def _planned(answer: Answer, heard: Heard) -> list[str]:
+    """Plans are marked on evidence only; what lies between takes after the nearest piece of it."""
+    told: dict[int, str] = {}
+    for span in answer.spans:
+        if span.kind not in ("vague", "filler") and not span.negated:
+            told.update((place, "planned" if span.hypothetical else "") for place in _places(heard, span))
+    if not told:
+        return [""] * len(heard.clauses)
+    return [
+        told[min(told, key=lambda at, place=place: (abs(at - place), at))]
+        for place in range(len(heard.clauses))
+    ]
+
+
+def _over(answer: Answer, heard: Heard, first: int, stop: int) -> Span | None:
+    """The figure span that a candidate lies in, the shortest of them."""
+    start, end = heard.speech.cite(first, stop)
+    over = [
+        span
+        for span in answer.spans
+        if span.kind in FIGURES and not span.negated and span.start < end and span.end > start
+    ]
+    return min(over, key=lambda span: span.end - span.start, default=None)
+
+
+def _figure_label(span: Span | None, figure: Candidate) -> str:
+    if span is None or not can_be(figure, span.kind):
+        return ""
+    return span.role or "result" if span.kind == "metric" else span.kind
+
+
+def authors(lessons: Sequence[Lesson]) -> list[str]:
+    """Everybody who wrote answers."""
+    return sorted({lesson.author for lesson in lessons})

@@ -1,0 +1,89 @@
+"""How well answers are read whose author was not learned from: ``python -m training.measure [--folds 4]``.
+
+The authors are dealt into folds. For each fold the weights are learned from all other authors, and the whole
+engine reads and scores the answers of the fold with them.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import content.weights
+from bench.evidence import Gold, measure_evidence, read_answers
+from bench.scoring import measure_scores
+from content.scorecard import Scorecard
+from training.gold import prepare
+from training.learn import ANSWERS, SAYINGS, learn, write_weights
+from training.markup import Answer, read_sayings, read_sheets
+
+SCORES = ("impact_magnitude", "technical_fidelity", "stakeholder_alignment", "governance_readiness")
+
+
+def author(answer: Answer) -> str:
+    """Who wrote an answer: the part of its name before the number."""
+    return answer.id.split("-")[0]
+
+
+def as_gold(answer: Answer) -> Gold:
+    """An answer in the form of the development corpus."""
+    spans: list[dict[str, Any]] = [
+        {
+            "label": span.kind,
+            "start": span.start,
+            "end": span.end,
+            "text": answer.text[span.start : span.end],
+            "value": span.value,
+            "negated": span.negated,
+            "bare": span.bare,
+        }
+        for span in answer.spans
+    ]
+    return {
+        "id": answer.id,
+        "kind": answer.kind,
+        "tier": answer.tier,
+        "question": answer.question,
+        "scores": dict(zip(SCORES, answer.scores, strict=True)),
+        "text": answer.text,
+        "spans": spans,
+    }
+
+
+def read_fold(authors: Sequence[str]) -> list[tuple[Gold, Scorecard]]:
+    """Learn from everybody but ``authors``, and read their answers with what was learned.
+
+    To be called in a process of its own, because the weights are read once.
+    """
+    lessons = [
+        prepare(one) for one in (*read_sheets(ANSWERS), *read_sayings(SAYINGS)) if author(one) not in authors
+    ]
+    with tempfile.TemporaryDirectory(prefix="weights-") as name:
+        write_weights(learn(lessons), Path(name))
+        content.weights.FOLDER = Path(name)
+        content.weights.load_weights()
+    answers = [as_gold(one) for one in read_sheets(ANSWERS) if author(one) in authors]
+    return list(zip(answers, read_answers(answers), strict=True))
+
+
+def main() -> None:
+    """Print what the engine finds and how it scores, over all folds together."""
+    parser = argparse.ArgumentParser(prog="python -m training.measure", description=__doc__)
+    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--show", action="store_true", help="list what was missed and what was found too much")
+    args = parser.parse_args()
+    names = sorted({author(answer) for answer in read_sheets(ANSWERS)})
+    folds = [names[first :: args.folds] for first in range(args.folds)]
+    with get_context("spawn").Pool(2, maxtasksperchild=1) as pool:
+        read = [pair for fold in pool.imap(read_fold, folds) for pair in fold]
+    answers, cards = [answer for answer, _ in read], [card for _, card in read]
+    print("Evidence")
+    measure_evidence(answers, cards, args.show)
+    print("Scores")
+    measure_scores(answers, cards)
+
+
+if __name__ == "__main__":
+    main()
