@@ -11,7 +11,8 @@ from typing import Any
 
 import msgspec
 
-from content.scorecard import KINDS, Evidence
+from bench.metamorphic import asking
+from content.scorecard import KINDS, Evidence, Scorecard
 from content.transcript import Transcript
 from scoring import score
 
@@ -80,13 +81,22 @@ def match_kind(gold: Sequence[Gold], found: Sequence[Evidence]) -> list[tuple[in
     return pairs
 
 
-def measure_evidence(answers: Sequence[Gold], show: bool) -> dict[str, float]:
-    """Print F1 per kind, values right and negations marked; return F1 per kind."""
+def read_answers(answers: Sequence[Gold]) -> list[Scorecard]:
+    """The card of each answer to its question."""
+    return [
+        score(Transcript.typed(answer["text"]), prompt=asking(answer.get("question") or "Go on."))
+        for answer in answers
+    ]
+
+
+def measure_evidence(
+    answers: Sequence[Gold], cards: Sequence[Scorecard], show: bool = False
+) -> dict[str, float]:
+    """Print F1 per kind, values right and negations marked of answers and their cards; return F1 per kind."""
     tallies = {kind: Tally() for kind in KINDS}
     values = [0, 0]
     negated = [0, 0]
-    for answer in answers:
-        card = score(Transcript.typed(answer["text"]))
+    for answer, card in zip(answers, cards, strict=True):
         for kind in KINDS:
             gold = [span for span in answer["spans"] if span["label"] == kind and span.get("start") is not None]
             found = [one for one in card.evidence if one.kind == kind]

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
-from bench.evidence import Gold, measure_evidence
+from bench.evidence import Gold, measure_evidence, read_answers
 from content.scorecard import KINDS
 from content.transcript import Transcript
 from content.vocabulary import expected_terms
@@ -31,9 +31,11 @@ def measure_heard(corpus: Path, answers: Sequence[Gold], name: str, cache: Path 
         print("  None of the answers has its sound in this corpus, so nothing was heard.")
         return
     print(f"As written, the {len(heard)} answers that have sound")
-    written = measure_evidence([answer for answer, _ in heard], show=False)
+    said = [answer for answer, _ in heard]
+    written = measure_evidence(said, read_answers(said))
     print(f"As heard by {name}")
-    spoken = measure_evidence([project(answer, transcript.text) for answer, transcript in heard], show=False)
+    found = [project(answer, transcript.text) for answer, transcript in heard]
+    spoken = measure_evidence(found, read_answers(found))
     print("Lost")
     for kind in KINDS:
         lost = written[kind] - spoken[kind]

@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench.evidence import Gold, Tally, lines, measure_evidence
-from bench.metamorphic import Answer, asking, check_rules
+from bench.evidence import Gold, Tally, lines, measure_evidence, read_answers
+from bench.metamorphic import Answer, check_rules
 from bench.quantities import Finder, measure_quantities, ours, peers
 from content.scorecard import Scorecard
 from content.transcript import Transcript, Word
@@ -56,12 +56,8 @@ def spearman(one: Sequence[float], two: Sequence[float]) -> float:
     return float(top / bottom) if bottom else 0.0
 
 
-def measure_scores(answers: Sequence[Gold], show: bool) -> None:
+def measure_scores(answers: Sequence[Gold], cards: Sequence[Scorecard], show: bool = False) -> None:
     """Rank agreement with the judged scores, and the bounds on weak and strong answers."""
-    cards = [
-        score(Transcript.typed(answer["text"]), prompt=asking(answer.get("question") or "Go on."))
-        for answer in answers
-    ]
     for signal, judged in SIGNALS.items():
         found = [_signal(card, signal) for card in cards]
         print(f"  {signal:12} Spearman {spearman([answer['scores'][judged] for answer in answers], found):.3f}")
@@ -180,12 +176,14 @@ def main() -> None:
         measure_sound(corpus, answers, options.model, options.cache)
         return
     print("Evidence, as written")
-    measure_evidence(answers, options.show)
+    cards = read_answers(answers)
+    measure_evidence(answers, cards, options.show)
     for path in sorted(corpus.glob("asr_*.jsonl")):
         print(f"Evidence, {path.stem}")
-        measure_evidence(list(lines(path)), show=False)
+        heard = list(lines(path))
+        measure_evidence(heard, read_answers(heard))
     print("Scores")
-    measure_scores(answers, options.show)
+    measure_scores(answers, cards, options.show)
     for name, measure in (("pairs", measure_pairs), ("mishearings", measure_mishearings)):
         print(name.capitalize())
         path = corpus / f"{name}.jsonl"

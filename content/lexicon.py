@@ -13,8 +13,7 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``aliases`` are other spellings that always mean it. ``sounds_like`` is what a recogniser writes for it and
     what is shown as a repair; where those are ordinary words, one word of ``near`` must stand within six words,
     and no word of ``veto`` may stand beside it. A term with ``fuzzy`` off is matched only as it is listed.
-    ``facet`` is the side of its kind that it shows ("threshold", "evaluation"); ``weight`` is what its mention
-    adds to its kind in a clause (1 is enough).
+    ``facet`` is the side of its kind that it shows ("threshold", "evaluation").
     """
 
     name: str
@@ -25,12 +24,11 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     near: tuple[str, ...] = ()
     veto: tuple[str, ...] = ()
     facet: str = ""
-    weight: float = 0.5
     fuzzy: bool = True
 
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A turn of phrase that makes a clause evidence of ``kind``; ``says`` is a pattern (see the README
+    """A turn of phrase that is mostly evidence of ``kind``; ``says`` are patterns (see the README
     beside). One with ``subject`` counts only where it begins with the subject of a clause.
     """
 
@@ -38,16 +36,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     says: tuple[str, ...]
     gloss: str
     facet: str = ""
-    weight: float = 1.0
     subject: bool = False
-
-
-class Affinity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that lean towards a kind: each adds ``weight`` to a clause once, none is enough alone."""
-
-    kind: Kind
-    words: tuple[str, ...]
-    weight: float
 
 
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,13 +97,13 @@ class Voice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Lexicons(msgspec.Struct, frozen=True):
-    """All lexicons together, in file and then entry order."""
+    """All lexicons together, in file and then entry order; ``classes`` are the sets that weights know."""
 
     sets: dict[str, frozenset[str]]
+    classes: tuple[str, ...]
     phrases: dict[str, tuple[str, ...]]
     terms: tuple[Term, ...]
     cues: tuple[Cue, ...]
-    affinities: tuple[Affinity, ...]
     units: tuple[Unit, ...]
     measures: tuple[Measure, ...]
     populations: tuple[Population, ...]

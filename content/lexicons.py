@@ -9,7 +9,7 @@ import msgspec
 import tomli
 
 from content.inflection import expand
-from content.lexicon import Affinity, Cue, Level, Lexicons, Measure, Overclaim, Population, Term, Unit, Voice
+from content.lexicon import Cue, Level, Lexicons, Measure, Overclaim, Population, Term, Unit, Voice
 
 FOLDER = Path(__file__).with_name("lexicons")
 
@@ -18,12 +18,12 @@ class LexiconError(Exception):
     """A lexicon file cannot be used; the message names the file and what is wrong in it."""
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"classes": "class"}):
     set: dict[str, tuple[str, ...]] = {}
+    classes: dict[str, tuple[str, ...]] = {}
     phrase: dict[str, tuple[str, ...]] = {}
     term: tuple[Term, ...] = ()
     cue: tuple[Cue, ...] = ()
-    affinity: tuple[Affinity, ...] = ()
     unit: tuple[Unit, ...] = ()
     measure: tuple[Measure, ...] = ()
     population: tuple[Population, ...] = ()
@@ -85,7 +85,7 @@ def read_lexicons(folder: Path) -> Lexicons:
         raise LexiconError(f"There are no lexicons in {folder}.")
     listed: dict[str, tuple[str, ...]] = {}
     for file in files:
-        for name, words in file.set.items():
+        for name, words in (*file.set.items(), *file.classes.items()):
             listed[name] = (*listed.get(name, ()), *words)
     sets = _Sets(listed)
     phrases: dict[str, tuple[str, ...]] = {}
@@ -98,14 +98,10 @@ def read_lexicons(folder: Path) -> Lexicons:
             raise LexiconError(f"The term {name!r} is defined twice in the lexicons.")
     return Lexicons(
         sets={name: sets.named(name) for name in listed},
+        classes=tuple(sorted({name for file in files for name in file.classes})),
         phrases=phrases,
         terms=tuple(term for file in files for term in file.term),
         cues=tuple(cue for file in files for cue in file.cue),
-        affinities=tuple(
-            msgspec.structs.replace(affinity, words=tuple(sorted(sets.expand(affinity.words, affinity.kind))))
-            for file in files
-            for affinity in file.affinity
-        ),
         units=tuple(unit for file in files for unit in file.unit),
         measures=tuple(measure for file in files for measure in file.measure),
         populations=tuple(population for file in files for population in file.population),

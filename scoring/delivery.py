@@ -29,7 +29,7 @@ _OFTEN = 3
 def describe_delivery(transcript: Transcript, reading: Reading) -> Delivery:
     """Pace, pauses, fillers, first number, first decision and pet phrases of an answer."""
     words = transcript.words
-    count = len(words) or sum(token.shape != "mark" for token in reading.speech.tokens)
+    count = len(words) or sum(token.shape != "mark" for token in reading.spoken.tokens)
     minutes = transcript.duration / 60
     found = [one for one in reading.evidence if one.kind == "filler"]
     fillers = len(found)
@@ -45,8 +45,8 @@ def describe_delivery(transcript: Transcript, reading: Reading) -> Delivery:
         long_pauses=len(pauses),
         longest_pause=round(max(pauses), 2) if pauses else None,
         first_number_after=_first_number(transcript, reading),
-        decision_after=_decision(transcript, reading.speech),
-        pet_phrases=_pet_phrases(reading.speech),
+        decision_after=_decision(transcript, reading.spoken),
+        pet_phrases=_pet_phrases(reading.spoken),
         fillers_at_most=_most_fillers(fillers, transcript),
         voiced=round(transcript.voiced, 1),
         understood=round(transcript.voiced * transcript.understood, 1),

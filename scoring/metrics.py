@@ -17,7 +17,6 @@ _NEAR_VERB = 6
 _LONGEST_NOUN = 7
 _LONGEST_PREDICATE = 14
 _SHORT_LEAD = 5
-_FRAGMENT = 5
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -32,15 +31,15 @@ def to_metric(
     amount: Amount,
     around: Around,
     *,
+    role: Role,
+    of_model: bool,
     value: float | tuple[float, float] | None = None,
     baseline: float | None = None,
     unit: str | None = None,
-    worked_out: bool = False,
 ) -> Find:
-    """The metric of an amount; ``value`` and ``unit`` where they are not its own."""
+    """The metric of an amount, told as ``role``; ``value`` and ``unit`` where they are not its own."""
     first, stop = _extent(scene, amount, around.floor)
     said = amount.value if value is None else value
-    role = _role(scene, amount, baseline, worked_out=worked_out)
     direction = (
         _direction(scene, amount, said, baseline, around.last)
         if role not in ("baseline", "comparator")
@@ -55,8 +54,8 @@ def to_metric(
         baseline=baseline,
         direction=direction,
         role=role,
-        hypothetical=worked_out,
-        facets=_facets(scene, amount, direction, around.last),
+        hypothetical=role in ("estimate", "target"),
+        facets=("model",) if of_model else _facets(scene, amount, direction),
     )
 
 
@@ -117,18 +116,8 @@ def _rate_length(scene: Scene, at: int) -> int:
     return 2 if low[at] in ("a", "an", "per", "every") or scene.rate_at(at) != low[at] == "each" else 1
 
 
-def _is_of_model(scene: Scene, amount: Amount, last: Find | None) -> bool:
-    clause = scene.clause(amount)
-    measure = scene.measure_in(clause.first, clause.stop)
-    if measure is None and last is not None and "model" in last.facets:
-        return scene.sentence(amount).start <= last.first
-    return measure is not None and measure.domain == "model"
-
-
-def _facets(scene: Scene, amount: Amount, direction: str | None, last: Find | None) -> tuple[str, ...]:
-    """ "model" for a figure of model quality, "worse" for a change in the wrong direction."""
-    if _is_of_model(scene, amount, last):
-        return ("model",)
+def _facets(scene: Scene, amount: Amount, direction: str | None) -> tuple[str, ...]:
+    """ "worse" for a change in the wrong direction."""
     if scene.leads(amount, "sparing"):  # what was saved or avoided is a gain, less as it is
         return ()
     measure = scene.measure_in(scene.clause(amount).first, amount.first)
@@ -188,30 +177,3 @@ def _is_named(scene: Scene, at: int) -> bool:
     """Whether a word is the name of what is measured and no verb: the falls of "falls were at 12"."""
     measure = scene.measure_in(at, at + 1)
     return measure is not None and measure.domain == "outcome"
-
-
-def _role(scene: Scene, amount: Amount, baseline: float | None, *, worked_out: bool) -> Role:
-    clause = scene.clause(amount)
-    if scene.says(clause.first, clause.stop, "goal"):
-        return "target"
-    if worked_out:
-        return "estimate"
-    if amount.first in scene.planned:
-        return "target"
-    if baseline is None and scene.says(clause.first, clause.stop, "beside_it"):
-        return "comparator"
-    opening = max(scene.sentence(amount).start, clause.first - _FRAGMENT)
-    if baseline is None and (
-        (
-            scene.says(clause.first, amount.stop + 1, "before_it")
-            and not scene.says(amount.stop, amount.stop + 2, "sooner")
-        )
-        or (scene.says(amount.stop, clause.stop, "when_begun") and "than" not in scene.after(amount, 3))
-        or scene.near(amount, 2, "was_before")
-        or (
-            clause.first - scene.sentence(amount).start <= _FRAGMENT
-            and scene.says(opening, clause.first, "before_us")
-        )
-    ):
-        return "baseline"
-    return "result"

@@ -6,6 +6,8 @@ from scoring.amounts import Amount
 from scoring.scene import Scene
 from scoring.words import word_set
 
+_REACH = 8
+_LONG_REACH = 14
 _CLOCKED = frozenset({"millisecond", "second", "minute", "hour", "day", "week"})
 
 
@@ -19,9 +21,11 @@ class Pair(msgspec.Struct, frozen=True):
 
 def find_pair(scene: Scene, one: Amount, two: Amount) -> Pair | None:
     """How an amount and the next one go together, or None."""
-    if not _alike(one, two) or two.first - one.stop > 8 or scene.sentence(one) != scene.sentence(two):
-        return None
     low = scene.speech.low
+    told_from = low[max(0, one.first - 2) : one.first][-1:] == ("from",)
+    reach = _LONG_REACH if told_from else _REACH
+    if not _alike(one, two) or two.first - one.stop > reach or scene.sentence(one) != scene.sentence(two):
+        return None
     if scene.says(one.stop, two.first, "beside_it") and "," in low[one.stop : two.first]:
         return None
     between = low[one.stop : two.first]

@@ -86,20 +86,16 @@ def statable(amounts: Sequence[Amount], clauses: Sequence[Clause], clause_at: Se
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """One answer with all that its figures are judged by.
+    """One answer with all that its figures are read by.
 
-    ``clause_at`` is the place of each token's clause; ``governed`` and ``advised`` are tokens of governance and
-    stakeholder evidence, ``planned`` those of plans, ``starts`` those where an amount begins; ``measures`` are
-    in order.
+    ``clause_at`` is the place of each token's clause, ``starts`` the tokens where an amount begins;
+    ``measures`` are in order.
     """
 
     speech: Speech
     clauses: Sequence[Clause]
     clause_at: Sequence[int]
     amounts: Sequence[Amount]
-    governed: frozenset[int]
-    advised: frozenset[int]
-    planned: frozenset[int]
     starts: frozenset[int]
     measures: Sequence[Named]
 

@@ -100,11 +100,15 @@ def _impact(evidence: Sequence[Evidence]) -> Signal:
 
 
 def _technical(evidence: Sequence[Evidence]) -> Signal:
-    """What it is, why, how it was tested, fed and explained, where it fails: each side is worth most once."""
+    """What it is, why, how it was tested, fed and explained, where it fails: each side is worth most once, and
+    figures of the model are a test told in numbers.
+    """
     done = _done("technical", evidence)
     if not done:
         return _mentioned("technical", evidence)
-    return _signal("technical", 0.75 + 0.5 * min(5, len(_facets(done))) + 0.2 * min(4, len(done)), done)
+    figures = sum("model" in one.facets for one in _done("metric", evidence))
+    earned = 0.4 * min(5, len(_facets(done))) + 0.4 * min(4, len(done)) + 0.3 * min(2, figures)
+    return _signal("technical", 0.75 + earned, done)
 
 
 def _stakeholder(evidence: Sequence[Evidence]) -> Signal:
@@ -112,14 +116,15 @@ def _stakeholder(evidence: Sequence[Evidence]) -> Signal:
     done = _done("stakeholder", evidence)
     if not done:
         return _mentioned("stakeholder", evidence)
-    sides = len(_facets(done) - {"act"})
-    return _signal("stakeholder", 0.75 + 0.4 * min(3, sides) + 0.4 * min(4, len(done)), done)
+    return _signal("stakeholder", 0.75 + 0.4 * min(3, len(_facets(done))) + 0.5 * min(4, len(done)), done)
 
 
 def _governance(evidence: Sequence[Evidence]) -> Signal:
-    """What is watched, at which value, how often, what takes over, who signs and what is kept."""
-    done = _done("governance", evidence)
-    if not done:
+    """What is watched, at which value, how often, what takes over, who signs, what is kept; and how the data
+    are kept safe.
+    """
+    done, safe = _done("governance", evidence), _done("compliance", evidence)
+    if not done and not safe:
         return _mentioned("governance", evidence)
-    sides = len(_facets(done) - {"owner"})
-    return _signal("governance", 0.75 + 0.45 * min(6, sides) + 0.2 * min(4, len(done)), done)
+    earned = 0.4 * min(6, len(_facets(done))) + 0.25 * min(4, len(done)) + 0.5 * min(3, len(safe))
+    return _signal("governance", 0.75 + earned, [*done, *safe])

@@ -99,8 +99,12 @@ def listen(text: str, paused: frozenset[int] = frozenset()) -> Speech:
 
 
 def without(speech: Speech, dropped: frozenset[int]) -> Speech:
-    """The same speech without some tokens, and without the comma that set them apart."""
+    """The same speech without some tokens, and without the commas that only set them apart."""
+    if not dropped:
+        return speech
     kept: list[Token] = []
+    hanging = word_set("article") | word_set("preposition")
+    joining = word_set("coordinator") | word_set("subordinator")
     skipped = False
     for at, token in enumerate(speech.tokens):
         if at in dropped:
@@ -108,6 +112,9 @@ def without(speech: Speech, dropped: frozenset[int]) -> Speech:
             continue
         if skipped and token.text == "," and (not kept or kept[-1].text in _SET_APART):
             skipped = False
+            following = speech.low[at + 1] if at + 1 < len(speech.low) else ""
+            if following not in joining and len(kept) > 1 and kept[-1].text == "," and kept[-2].low in hanging:
+                kept.pop()
             continue
         skipped = False
         kept.append(token)

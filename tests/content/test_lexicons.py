@@ -1,7 +1,11 @@
+import re
+from pathlib import Path
+
 import pytest
 
+import scoring
 from content.inflection import expand
-from content.lexicons import LexiconError, load_lexicons, read_lexicons
+from content.lexicons import FOLDER, LexiconError, load_lexicons, read_lexicons
 
 
 def test_every_kind_of_evidence_has_words():
@@ -85,3 +89,13 @@ def test_a_new_term_needs_no_code(tmp_path):
     (tmp_path / "mine.toml").write_text(entry, encoding="utf-8")
     (term,) = read_lexicons(tmp_path).terms
     assert (term.name, term.kind) == ("tie-breaker panel", "governance")
+
+
+def test_every_word_set_and_list_of_phrases_is_asked_for():
+    """By a pattern (``@name``), by another set, or by name in the code; classes by the weights."""
+    lexicons = load_lexicons()
+    data = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.toml"))
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(scoring.__file__).parent.glob("*.py"))
+    named = {f"never_after_{word}" for word in ("article", "preposition", "subject_pronoun")}
+    asked = {*re.findall(r"@([a-z_]+)", data), *re.findall(r'"([a-z_]+)"', code), *lexicons.classes, *named}
+    assert {*lexicons.sets, *lexicons.phrases} <= asked

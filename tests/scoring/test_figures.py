@@ -37,20 +37,15 @@ TABLE = [
         "Retention is up by the end of Q3, by four percent.",
         [("horizon", "by the end of Q3", "calendar"), ("metric", 4.0, "percent")],
     ),
-    ("It halved the number of duplicate scans.", [("metric", 0.5, "fraction")]),
     ("Referrals doubled, at 14 hospitals.", [("metric", 2.0, "times"), ("cohort", 14.0, "site")]),
-    ("It read the films twice as fast.", [("metric", 2.0, "times")]),
-    ("Adoption is up 1.3 times since the launch.", [("metric", 1.3, "times")]),
     ("The backlog is half what it had been.", [("metric", 0.5, "fraction")]),
     ("Readmissions are down a third.", [("metric", 1 / 3, "fraction")]),
-    ("Two thirds of the flagged patients got a call.", [("metric", 2 / 3, "fraction")]),
     ("We took 40 clicks out of the admission screen.", [("metric", 40.0, "count")]),
     ("Finance put the savings at 3 million.", [("metric", 3_000_000.0, "USD")]),
     ("Wait times fell to 15 minutes from 22.", [("metric", 15.0, "minutes")]),
     ("It went from 8.3 percent of claims denied to 5.1.", [("metric", 5.1, "percent")]),
     ("Median turnaround is 3.2 days down from 9.", [("metric", 3.2, "days")]),
     ("Turnaround took nine weeks on paper.", [("metric", 9.0, "weeks")]),
-    ("Satisfaction was 4.6 out of 5.", [("metric", 4.6, "number")]),
     ("We had zero missed bleeds.", [("metric", 0.0, "count")]),
     ("It answers in 130 milliseconds.", [("metric", 130.0, "milliseconds")]),
     ("We recovered seventy thousand in lost charges.", [("metric", 70_000.0, "USD")]),
@@ -58,10 +53,6 @@ TABLE = [
     ("58 more patients finished rehab.", [("metric", 58.0, "count")]),
     ("140 women got diagnosed a stage earlier.", [("metric", 140.0, "count")]),
     ("The ward would have swallowed forty extra pages a shift.", [("metric", 40.0, "count/shift")]),
-    (
-        "We flagged 70 stays and twelve of those were real.",
-        [("cohort", 70.0, "encounter"), ("metric", 12.0, "count")],
-    ),
     ("Their A1c was 8.2 by then.", [("metric", 8.2, "number")]),
     (
         "Errors fell from 14 to 9 percent, and the clinics next door were stuck at thirteen.",
@@ -73,12 +64,10 @@ TABLE = [
     ),
 ]
 COHORTS = [
-    ("Falls dropped by a tenth on a 28-bed unit.", 28.0, "bed"),
     ("In a cohort of 640, falls dropped by nine percent.", 640.0, "patient"),
     ("Falls dropped by nine percent in 75 docs' panels, n of 810.", 810.0, "patient"),
     ("Falls dropped by nine percent in three clinics.", 3.0, "site"),
     ("Our falls model was at four hospitals.", 4.0, "site"),
-    ("We piloted it with two dermatologists.", 2.0, "clinician"),
     (
         "27,000 members come home from a hospital each year, and falls dropped by nine percent.",
         27000.0,
@@ -89,7 +78,6 @@ COHORTS = [
     ("Falls dropped by nine percent. That was five dialysis centers.", 5.0, "site"),
     ("Falls dropped by nine percent over 2,300 transfers.", 2300.0, "encounter"),
     ("It was tested on 640 recordings split by ward, and falls dropped by nine percent.", 640.0, "encounter"),
-    ("Falls dropped by nine percent, and that's sixty thousand calls.", 60_000.0, "encounter"),
 ]
 LONG_AGO = (
     "There were 90 calls a shift when I came. A filter waits ten beats before it rings, as most of the false "
@@ -101,7 +89,6 @@ HORIZONS = [
     ("Falls dropped by nine percent within six months.", (6.0, "month")),
     ("Within five months falls on four wards went from 9 to 6.", (5.0, "month")),
     ("Then within two quarters, on 2,700 stays, we cut falls by nine percent.", (2.0, "quarter")),
-    ("By week six falls had dropped by nine percent.", (6.0, "week")),
     ("Falls dropped by nine percent in year one.", (1.0, "year")),
     ("Two months later falls were down nine percent.", (2.0, "month")),
     ("Since March 2024 falls are down nine percent.", ("Since March 2024", "calendar")),
@@ -118,7 +105,6 @@ HORIZONS = [
 NOISE = [
     "I have nine years of experience and six direct reports.",
     "It is version 4.5, in building 12 on the 3rd floor.",
-    "I would need a base salary of $180,000 and 0.05 percent of equity.",
     "It predicts deterioration in the next 12 hours.",
     "Contractors cost $65 an hour.",
     "My nephew is seventeen years old.",
@@ -129,14 +115,9 @@ NOISE = [
     "The safety lead cut four fields and added two more.",
     "I had three questions, and five people in the room could not answer one.",
     "There are two drivers of missed visits.",
-    "It held a thousand bed days of data.",
-    "One in fourteen was wrong.",
     "The two hospitals that had not bought it complained.",
     "I called forty families about the letter.",
     "A nurse has five patients and two phones.",
-    "There are about 6,000 hospitals in the country.",
-    "About 20 percent of our patients have diabetes.",
-    "I split my time, 60 percent product and 40 percent data.",
     "They have ten days to answer, and you have 72 hours to report it.",
     "The meeting was an hour and I spoke for ten minutes.",
     "My commute is 50 minutes.",
@@ -147,20 +128,13 @@ NOISE = [
     "The interface engine was down for the four-year-old ward.",
     "Of the 50, none was right.",
     "The network covers 90 million people.",
-    "Six hundred employees got the newsletter.",
-    "We handed over three hundred synthetic notes.",
     "It was one nurse for eleven patients.",
-    "Nobody is going to phone seven thousand people.",
-    "You've 44 clinics with the same trouble.",
     "There were 250 pages of it.",
-    "The vendor promised 35 percent fewer calls.",
     "I asked whether a ten percent risk was really ten percent.",
     "A gap of over six points means no refresh.",
     "A change of more than half an hour needs a call.",
     "Every incident gets a review in four business days.",
     "Three mistakes in a week turn it off.",
-    "It was off three days in a row.",
-    "So 6M calls are normal for me.",
 ]
 
 
@@ -228,9 +202,9 @@ def test_a_change_has_its_direction(text, direction):
     ("text", "role"),
     [
         ("Falls dropped by nine percent.", "result"),
-        ("Before us, 31 percent of the mothers had a pressure taken.", "baseline"),
-        ("The control arm was at fifteen percent.", "comparator"),
-        ("My target would be eight percentage points of adherence.", "target"),
+        ("Our target was 15 percent.", "target"),
+        ("I'd want no-shows down to 15 percent.", "target"),
+        ("I'd estimate it saves 40 minutes a shift.", "estimate"),
     ],
 )
 def test_a_figure_is_told_as_what_it_is(text, role):
@@ -257,21 +231,13 @@ def test_a_quote_is_the_smallest_stretch_that_carries_the_figure(text, quote):
     assert metrics(text)[-1].text == quote
 
 
-def test_a_multiple_is_no_quality_of_a_model():
-    said = "The model made a 1.7 times over-prediction for the night shift, and calibration was checked."
-    assert [(one.value, one.unit, one.why) for one in metrics(said)] == [(1.7, "times", None)]
-
-
 @pytest.mark.parametrize(
     "text",
     [
         "I don't have the outcome data.",
         "Nobody ever calculated the return.",
-        "We haven't quantified it.",
         "I have no figures for the time saved.",
         "Are people healthier, I can't show you that.",
-        "How many residents got hurt, I don't know.",
-        "Did they get worse, that would be good to know and we haven't got that.",
         "The healing rate itself, I don't know.",
     ],
 )
@@ -287,7 +253,6 @@ def test_a_figure_that_is_said_to_be_missing_is_denied(text):
         ("There was no dashboard.", "governance"),
         ("We didn't test it on real letters.", "technical"),
         ("I never had a proper count of patients.", "cohort"),
-        ("How many calls, I'd be guessing.", "cohort"),
         ("How many calls I'd be guessing.", "cohort"),
     ],
 )
@@ -298,7 +263,6 @@ def test_what_was_lacking_is_denied(text, kind):
 @pytest.mark.parametrize(
     "text",
     [
-        "If we can't get to a fallback, we stop.",
         "Can you live without the audit?",
         "The score missed people who could not get to a privacy desk.",
     ],

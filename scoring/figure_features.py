@@ -1,0 +1,105 @@
+"""What can be noticed about a figure: its kind and size, the words around it, and what the clause is about."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from scoring.candidates import Candidate, find_candidates
+from scoring.cohorts import count_noun
+from scoring.features import classed
+from scoring.hearing import Heard
+from scoring.tagger import Noticed
+
+_REACH = 4
+_SIZES = (
+    (0, "none"),
+    (1, "one"),
+    (9, "few"),
+    (19, "teens"),
+    (99, "tens"),
+    (999, "hundreds"),
+    (99_999, "thousands"),
+)
+_EDGE = "|"
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """The candidates of an answer and their features, in order."""
+
+    candidates: list[Candidate]
+    noticed: list[Noticed]
+
+
+def notice_figures(heard: Heard) -> Figures:
+    """Find what may be a figure of evidence, and what is to be noticed about it."""
+    candidates = find_candidates(heard.speech, heard.clauses, heard.clause_at, heard.amounts, heard.turns)
+    said = [_EDGE, *heard.said, _EDGE]
+    for one in candidates:
+        said[one.first + 1 : one.stop + 1] = [f"#{one.kind}", *[""] * (one.stop - one.first - 1)]
+    around = [_clause_words(heard, said, place) for place in range(len(heard.clauses))]
+    by_clause: dict[int, list[str]] = {}
+    for one in candidates:
+        by_clause.setdefault(heard.clause_at[one.first], []).append(one.kind)
+    noticed = [
+        Noticed(frozenset(_notice(heard, one, said, around, by_clause[heard.clause_at[one.first]])))
+        for one in candidates
+    ]
+    return Figures(candidates, noticed)
+
+
+def _clause_words(heard: Heard, said: Sequence[str], place: int) -> list[str]:
+    clause = heard.clauses[place]
+    return [one for one in said[clause.first + 1 : clause.stop + 1] if one]
+
+
+def _notice(
+    heard: Heard, one: Candidate, said: Sequence[str], around: Sequence[Sequence[str]], kinds: Sequence[str]
+) -> set[str]:
+    """``said`` begins one place early, with the edge of the speech."""
+    kind = one.kind
+    place = heard.clause_at[one.first]
+    clause = heard.clauses[place]
+    found = {"figure", f"is {kind}", f"is {kind} {one.unit}", f"is {kind} {_size(one.value)}"}
+    lead = [word for word in said[clause.first + 1 : one.first + 1] if word]
+    tail = [word for word in said[one.stop + 1 : clause.stop + 1] if word]
+    left = [word for word in said[max(0, one.first - 2 * _REACH) : one.first + 1] if word][-_REACH:][::-1]
+    right = [word for word in said[one.stop + 1 : one.stop + 1 + 2 * _REACH] if word][:_REACH]
+    found.update(f"left {at} {word}" for at, word in enumerate(left, 1))
+    found.update(f"right {at} {word}" for at, word in enumerate(right, 1))
+    for name, words in (("left", left), ("right", right)):
+        found.update(f"{name} {'_'.join(words[at : at + 2])}" for at in (0, 1) if len(words) > at + 1)
+        found.update(f"{kind} {name} {word}" for word in words[:1])
+    found.add(f"between {left[0] if left else ''}_{right[0] if right else ''}")
+    for name, words in (("before", lead), ("after", tail)):
+        found.update(f"{name} {word}" for word in words)
+        found.update(f"{kind} {name} {word}" for word in words)
+    joint = left[0] if left else ""
+    for name in classed(heard.speech, heard.said, clause.first, one.first):
+        found.update((f"before {name}", f"{kind} before {name}", f"before {name} {joint}"))
+    for name in classed(heard.speech, heard.said, one.stop, clause.stop):
+        found.update((f"after {name}", f"{kind} after {name}"))
+    found.add(f"first {lead[0]}" if lead else "first")
+    found.update(f"first {'_'.join(lead[:2])}" for _ in lead[1:2])
+    if not tail:
+        found.add("last")
+    if len(lead) + len(tail) <= 1:
+        found.add(f"alone {kind}")
+    for other in kinds:
+        if other != kind:
+            found.update((f"with {other}", f"{kind} with {other}"))
+    if kinds.count(kind) > 1:
+        found.add(f"{kind} again")
+    if one.amount is not None and kind == "count":
+        noun = count_noun(heard.speech, one.amount)
+        found.add(f"counts {noun.unit}")
+    for name, beside in (("earlier", place - 1), ("later", place + 1)):
+        if 0 <= beside < len(heard.clauses):
+            near = "near" if heard.clauses[beside].sentence == clause.sentence else "apart"
+            found.update(f"{name} {near} {word}" for word in around[beside])
+    return found
+
+
+def _size(value: float | str) -> str:
+    if isinstance(value, str):
+        return "text"
+    return next((name for most, name in _SIZES if abs(value) <= most), "more")

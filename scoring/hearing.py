@@ -1,0 +1,87 @@
+"""An answer as it is heard before it is judged: speech, clauses, figures, names, turns of phrase."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from content.transcript import Transcript
+from scoring.amounts import Amount
+from scoring.carrying import find_amounts
+from scoring.clauses import Clause, clause_places, find_clauses
+from scoring.features import notice_clauses, symbols
+from scoring.fillers import find_fillers
+from scoring.mending import mend
+from scoring.people import name_people
+from scoring.ratios import join_ratios
+from scoring.scene import Named, find_measures
+from scoring.spans import Find
+from scoring.tagger import Noticed
+from scoring.terms import TermFound
+from scoring.tokens import Speech, listen, without
+from scoring.turns import Turns, find_turns
+from scoring.wholes import read_wholes
+
+PAUSE = 0.4
+_SENTENCE = 4
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """What is there to be judged.
+
+    ``whole`` is the speech as it was said, ``spoken`` that without its ``fillers``, ``speech`` that without
+    what is only repeated and with its names mended. ``clause_at`` is the place of each token's clause, ``said``
+    what stands for each token, and ``noticed`` the features of each clause.
+    """
+
+    whole: Speech
+    fillers: list[Find]
+    spoken: Speech
+    speech: Speech
+    terms: list[TermFound]
+    clauses: list[Clause]
+    clause_at: list[int]
+    amounts: list[Amount]
+    measures: list[Named]
+    turns: Turns
+    said: list[str]
+    noticed: list[Noticed]
+
+
+def hear(transcript: Transcript) -> Heard:
+    """Hear an answer."""
+    whole = listen(transcript.text, _paused(transcript, transcript.word_spans()))
+    fillers = find_fillers(whole)
+    spoken = without(whole, frozenset(at for one in fillers for at in range(one.first, one.stop)))
+    speech, terms = mend(read_wholes(name_people(without(spoken, _said_again(spoken)))))
+    clauses = find_clauses(speech)
+    clause_at = clause_places(speech, clauses)
+    amounts = join_ratios(speech, find_amounts(speech))
+    measures = find_measures(speech)
+    turns = find_turns(speech, clauses, clause_at, {amount.first: amount.stop for amount in amounts})
+    said = symbols(speech, amounts, measures, terms)
+    noticed = notice_clauses(speech, clauses, said, terms, turns)
+    return Heard(
+        whole, fillers, spoken, speech, terms, clauses, clause_at, amounts, measures, turns, said, noticed
+    )
+
+
+def _said_again(speech: Speech) -> frozenset[int]:
+    """Tokens of longer sentences that were said before, word for word: whatever they hold was counted then."""
+    said: set[tuple[str, ...]] = set()
+    again: set[int] = set()
+    for sentence in speech.sentences:
+        words = speech.low[sentence.start : sentence.stop]
+        if len(words) < _SENTENCE:
+            continue
+        if words in said:
+            again.update(sentence)
+        said.add(words)
+    return frozenset(again)
+
+
+def _paused(transcript: Transcript, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(
+        span[0]
+        for span, word, before in zip(spans[1:], transcript.words[1:], transcript.words, strict=False)
+        if word.start - before.end > PAUSE
+    )

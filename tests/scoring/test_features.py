@@ -1,0 +1,59 @@
+"""What is noticed does not depend on how a figure, a measure or a name is said."""
+
+import pytest
+
+from content.transcript import Transcript
+from scoring.figure_features import notice_figures
+from scoring.hearing import hear
+
+
+def clauses(text: str) -> list[tuple[str, ...]]:
+    return [one.here for one in hear(Transcript.typed(text)).noticed]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("We cut it by twelve percent.", "We cut it by 12%."),
+        ("It ran on two thousand four hundred patients.", "It ran on 2,400 patients."),
+        ("The readmissions went down.", "The rehospitalizations went down."),
+        ("Um, we cut it by, uh, half.", "We cut it by half."),
+        ("The audit trial was read every week.", "The audit trail was read every week."),
+    ],
+)
+def test_another_way_to_say_it_is_noticed_alike(one: str, other: str) -> None:
+    assert clauses(one) == clauses(other)
+
+
+def test_words_pairs_classes_and_names_are_noticed() -> None:
+    (here,) = clauses("The charge nurse signs off the rollback.")
+    assert {"signs", "signs_off", "<_the", "=governance/fallback", "opens", "first the"} <= set(here)
+
+
+def test_a_clause_knows_its_neighbours() -> None:
+    first, second = hear(Transcript.typed("We stopped it, because the nurses asked.")).noticed
+    assert "stopped" in first.here
+    assert "@stop_it" in first.around
+    assert "stopped" not in first.around
+    assert "goes on" in second.here
+    assert "opens" in first.here
+
+
+def test_around_a_figure_its_neighbours_and_its_noun_are_noticed() -> None:
+    heard = hear(Transcript.typed("In March we ran it on 640 patients at two hospitals."))
+    figures = notice_figures(heard)
+    (patients,) = [
+        noticed.here
+        for one, noticed in zip(figures.candidates, figures.noticed, strict=True)
+        if one.value == 640
+    ]
+    assert {"is count", "left 1 on", "right 1 patients", "counts patient", "is count hundreds"} <= set(patients)
+
+
+def test_halves_and_frames_are_figures_too() -> None:
+    heard = hear(Transcript.typed("It halved the backlog in its first year, by the end of Q3."))
+    assert [(one.kind, one.value) for one in notice_figures(heard).candidates] == [
+        ("multiple", 0.5),
+        ("frame", 1.0),
+        ("calendar", "by the end of Q3"),
+    ]
