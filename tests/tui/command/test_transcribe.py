@@ -1,5 +1,7 @@
 import json
+import os
 import stat
+import time
 
 import pytest
 
@@ -11,6 +13,18 @@ def test_formats(rounds, spoken, form, start):
     assert done.stdout.startswith(start)
     assert "sepsis" in done.stdout
     assert not list(rounds.data.glob(".hearing-*"))
+
+
+def test_the_copy_that_somebody_left_who_was_killed_goes_a_day_later(rounds, spoken):
+    old, new = (rounds.data / f".hearing-{name}" for name in ("old", "new"))
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+        (folder / "tape.wav").write_bytes(b"said")
+    yesterday = time.time() - 25 * 3600
+    os.utime(old, (yesterday, yesterday))
+    assert rounds("transcribe", spoken).returncode == 0
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_json_is_asked_for_as_everywhere(rounds, spoken):
