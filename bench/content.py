@@ -7,17 +7,20 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
 from content.framework import load_frameworks
 from content.lexicons import load_lexicons
 from content.packs import load_packs
+from content.weights import load_weights
 from content.worksheets import load_worksheets
 
 RUNS = 7
-BAR = 60
-PARTS = {
+BAR = 80
+PARTS: dict[str, Callable[[], object]] = {
     "packs": load_packs,
     "lexicons": load_lexicons,
+    "weights": load_weights,
     "frameworks": load_frameworks,
     "worksheets": load_worksheets,
 }

@@ -28,18 +28,19 @@ def make_sounds(seconds: int = 60, seed: int = 1) -> Iterator[tuple[str, Sound]]
     yield "keys", at_level(strokes(dice, count), -30) + at_level(white, -65)
     yield "mains hum", at_level(np.sin(100 * np.pi * time) + 0.3 * np.sin(300 * np.pi * time), -30)
     yield "melody", at_level(melody(dice, count), -22)
-    yield "chords", at_level(sum(melody(dice, count, octave) for octave in (0.5, 1.0, 1.5)), -22)
+    yield "chords", at_level(np.sum([melody(dice, count, octave) for octave in (0.5, 1.0, 1.5)], axis=0), -22)
 
 
 def pink(white: Sound) -> Sound:
     """Noise with as much power in each octave."""
     spectrum = np.fft.rfft(white)
-    return np.fft.irfft(spectrum / np.sqrt(np.maximum(1, np.arange(len(spectrum)))), len(white))
+    return np.asarray(np.fft.irfft(spectrum / np.sqrt(np.maximum(1, np.arange(len(spectrum)))), len(white)))
 
 
 def at_level(sound: Sound, dbfs: float) -> Sound:
     """A sound with so much power on average."""
-    return sound / sound.std() * 10 ** (dbfs / 20)
+    levelled: Sound = sound / sound.std() * 10 ** (dbfs / 20)
+    return levelled
 
 
 def breathe(dice: np.random.Generator, time: Sound) -> Sound:
@@ -47,7 +48,8 @@ def breathe(dice: np.random.Generator, time: Sound) -> Sound:
     noise = np.fft.rfft(dice.standard_normal(len(time)))
     noise[int(1000 * len(time) / SAMPLE_RATE) :] = 0
     rhythm = np.sin(2 * np.pi * time / 4 + np.sin(time / 7))
-    return np.fft.irfft(noise, len(time)) * np.clip(rhythm, 0, 1)
+    breath: Sound = np.fft.irfft(noise, len(time)) * np.clip(rhythm, 0, 1)
+    return breath
 
 
 def strokes(dice: np.random.Generator, count: int) -> Sound:

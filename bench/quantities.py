@@ -97,7 +97,7 @@ def _agrees(found: Found, span: Gold) -> bool:
         return False
     if span["label"] == "duration" and span.get("unit"):
         value, gold = value * SECONDS[found[4] or "second"], gold * SECONDS[span["unit"]]
-    return abs(value - gold) <= 1e-6 * max(1, abs(gold))
+    return bool(abs(value - gold) <= 1e-6 * max(1, abs(gold)))
 
 
 def quantulum(text: str) -> list[Found]:

@@ -59,7 +59,7 @@ def _notice(
     kind = one.kind
     place = heard.clause_at[one.first]
     clause = heard.clauses[place]
-    found = {"figure", f"is {kind}", f"is {kind} {one.unit}", f"is {kind} {_size(one.value)}"}
+    found = {f"is {kind}", f"is {kind} {one.unit}", f"is {kind} {_size(one.value)}"}
     lead = [word for word in said[clause.first + 1 : one.first + 1] if word]
     tail = [word for word in said[one.stop + 1 : clause.stop + 1] if word]
     left = [word for word in said[max(0, one.first - 2 * _REACH) : one.first + 1] if word][-_REACH:][::-1]

@@ -153,7 +153,7 @@ class _Reader:
             self.scene,
             amount,
             Around(self.finds[-1].stop if self.finds else 0, self.metric),
-            role=figure.role,
+            role="result" if baseline is not None and figure.role == "baseline" else figure.role,
             of_model=figure.of_model,
             value=value,
             baseline=baseline,

@@ -37,7 +37,7 @@ class Lesson(msgspec.Struct, frozen=True):
 def prepare(answer: Answer) -> Lesson:
     """Hear an answer and label what is heard."""
     heard = hear(Transcript.typed(answer.text))
-    clauses = {kind: _runs(answer, heard, kind) for kind in PRACTICES}
+    clauses: dict[str, list[str]] = {kind: _runs(answer, heard, kind) for kind in PRACTICES}
     clauses["denied"] = _denied(answer, heard)
     clauses["planned"] = _planned(answer, heard)
     figures = notice_figures(heard)
@@ -47,7 +47,7 @@ def prepare(answer: Answer) -> Lesson:
         heard,
         clauses,
         figures.noticed,
-        [_figure_label(span, figure) for span, figure in zip(spans, figures.candidates, strict=True)],
+        _figure_labels(spans, figures.candidates),
         ["model" if span is not None and span.domain == "model" else "" for span in spans],
         [
             (span, places)
@@ -96,10 +96,8 @@ def _planned(answer: Answer, heard: Heard) -> list[str]:
             told.update((place, "planned" if span.hypothetical else "") for place in _places(heard, span))
     if not told:
         return [""] * len(heard.clauses)
-    return [
-        told[min(told, key=lambda at, place=place: (abs(at - place), at))]
-        for place in range(len(heard.clauses))
-    ]
+    nearest = [min((abs(at - place), at) for at in told)[1] for place in range(len(heard.clauses))]
+    return [told[at] for at in nearest]
 
 
 def _over(answer: Answer, heard: Heard, first: int, stop: int) -> Span | None:
@@ -113,10 +111,20 @@ def _over(answer: Answer, heard: Heard, first: int, stop: int) -> Span | None:
     return min(over, key=lambda span: span.end - span.start, default=None)
 
 
-def _figure_label(span: Span | None, figure: Candidate) -> str:
-    if span is None or not can_be(figure, span.kind):
-        return ""
-    return span.role or "result" if span.kind == "metric" else span.kind
+def _figure_labels(spans: Sequence[Span | None], figures: Sequence[Candidate]) -> list[str]:
+    """What each figure is; of the two of "from nine to six" the one that is not the value is the baseline."""
+    labels = []
+    for place, (span, figure) in enumerate(zip(spans, figures, strict=True)):
+        if span is None or not can_be(figure, span.kind):
+            labels.append("")
+        elif span.kind != "metric":
+            labels.append(span.kind)
+        else:
+            later = zip(spans[place + 1 :], figures[place + 1 :], strict=True)
+            led_up = span.role == "result" and figure.value != span.value
+            told_from = led_up and any(other is span and two.value == span.value for other, two in later)
+            labels.append("baseline" if told_from else span.role or "result")
+    return labels
 
 
 def authors(lessons: Sequence[Lesson]) -> list[str]:

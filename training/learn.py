@@ -14,6 +14,7 @@ from typing import get_args
 import msgspec
 import pycrfsuite
 
+from content.scorecard import Kind
 from content.weights import FOLDER, Weights
 from scoring.features import join_noticed
 from scoring.metrics import Role
@@ -129,8 +130,8 @@ def _fit(
     sections: dict[str, dict[str, list[int]]] = {"here": {}, "before": {}, "after": {}}
     for (attribute, label), weight in learned.state_features.items():
         section, _, feature = attribute.partition(" ")
-        own = sections[section].setdefault(feature, [0] * len(names))
-        own[slots[label]] = round(SCALE * weight)
+        row_of = sections[section].setdefault(feature, [0] * len(names))
+        row_of[slots[label]] = round(SCALE * weight)
     moves = [[0] * len(names) for _ in names]
     for (one, other), weight in learned.transitions.items():
         moves[slots[one]][slots[other]] = round(SCALE * weight)
@@ -165,7 +166,7 @@ def _sorted(section: Mapping[str, Sequence[int]]) -> dict[str, tuple[int, ...]]:
     return dict(sorted(kept.items(), key=lambda item: (-max(map(abs, item[1])), item[0])))
 
 
-def _learn_sides(kind: str, lessons: Sequence[Lesson]) -> Weights:
+def _learn_sides(kind: Kind, lessons: Sequence[Lesson]) -> Weights:
     """Each side of a kind, and whether a piece is a bare name, is a question of its own about one piece."""
     names = (*SIDES[kind], "bare")
     pieces = [

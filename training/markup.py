@@ -155,15 +155,15 @@ def _span(name: str, tag: str, given: str, start: int, end: int) -> Span:
     role = values.get("role", "result" if kind == "metric" else None)
     if role is not None and role not in ROLES:
         raise SheetError(f"{name}: a metric's role is one of {', '.join(sorted(ROLES))}.")
-    value = _value(name, values["value"]) if "value" in values else None
-    if kind in ("metric", "cohort", "horizon") and value is None and "negated" not in flags:
+    figure = _value(name, values["value"]) if "value" in values else None
+    if kind in ("metric", "cohort", "horizon") and figure is None and "negated" not in flags:
         raise SheetError(f"{name}: a {kind} that is not denied has a value.")
     return Span(
         kind=kind,
         start=start,
         end=end,
         sides=sides,
-        value=value,
+        value=figure,
         unit=values.get("unit"),
         role=role,
         domain=values.get("domain"),
@@ -224,7 +224,7 @@ def _marked(answer: Answer) -> Iterator[str]:
 
 
 def _opening(span: Span) -> str:
-    parts = [span.kind]
+    parts: list[str] = [span.kind]
     if span.sides:
         parts.append(f"is={','.join(sorted(span.sides))}")
     if isinstance(span.value, tuple):

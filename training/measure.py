@@ -1,7 +1,8 @@
-"""How well answers are read whose author was not learned from: ``python -m training.measure [--folds 4]``.
+"""How well answers are read whose author was not learned from: ``python -m training.measure``.
 
-The authors are dealt into folds. For each fold the weights are learned from all other authors, and the whole
-engine reads and scores the answers of the fold with them.
+The authors are dealt into folds (``--folds 4``), or some are named (``--authors w1 x3``) and are the only one.
+For each fold the weights are learned from all other authors, and the whole engine reads and scores the answers
+of the fold with them.
 """
 
 import argparse
@@ -72,10 +73,11 @@ def main() -> None:
     """Print what the engine finds and how it scores, over all folds together."""
     parser = argparse.ArgumentParser(prog="python -m training.measure", description=__doc__)
     parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--authors", nargs="+", help="read only these, with what the others taught")
     parser.add_argument("--show", action="store_true", help="list what was missed and what was found too much")
     args = parser.parse_args()
     names = sorted({author(answer) for answer in read_sheets(ANSWERS)})
-    folds = [names[first :: args.folds] for first in range(args.folds)]
+    folds = [args.authors] if args.authors else [names[first :: args.folds] for first in range(args.folds)]
     with get_context("spawn").Pool(2, maxtasksperchild=1) as pool:
         read = [pair for fold in pool.imap(read_fold, folds) for pair in fold]
     answers, cards = [answer for answer, _ in read], [card for _, card in read]
