@@ -108,7 +108,8 @@ def main() -> None:
         if "no_speech" in args.parts:
             found["no_speech"] = measure_no_speech(model, folder)
         if "times" in args.parts:
-            found["word_starts"] = measure_times(make_answer(MINUTES, folder), model, folder)
+            (folder / "answer").mkdir()
+            found["word_starts"] = measure_times(make_answer(MINUTES, folder / "answer"), model, folder)
         if args.corpus and "errors" in args.parts:
             clips = list(choose(read_corpus(args.corpus), args.groups, args.most))
             found |= measure_corpus(clips, model, folder)

@@ -54,7 +54,8 @@ def test_after_the_stop_only_the_whole_is_scored_again(
 ) -> None:
     listener.receive(speech.Heard(attempt.id, 1, WORDS, 5.0))
     listener.stopped()
-    later = tuple(Word(word.text, word.start + 6, word.end + 6, 0.9) for word in WORDS)
+    more = "Waits fell from 9 to 7 hours on 300 stays.".split()
+    later = tuple(Word(text, 6 + at * 0.4, 6 + at * 0.4 + 0.3, 0.9) for at, text in enumerate(more))
     listener.receive(speech.Heard(attempt.id, 2, later, 11.0))
     listener.receive(speech.Done(attempt.id, Transcript.spoken((*WORDS, *later), 11.0)))
 
