@@ -10,6 +10,7 @@ from practice.listener import Listener
 from speech import transcriber as speech
 
 SAID = "Falls went from 4 to 2 percent for 900 patients in six months."
+MORE = "Waits fell from 9 to 7 hours on 300 stays."
 WORDS = tuple(Word(text, at * 0.4, at * 0.4 + 0.3, 0.9) for at, text in enumerate(SAID.split()))
 
 
@@ -54,8 +55,7 @@ def test_after_the_stop_only_the_whole_is_scored_again(
 ) -> None:
     listener.receive(speech.Heard(attempt.id, 1, WORDS, 5.0))
     listener.stopped()
-    more = "Waits fell from 9 to 7 hours on 300 stays.".split()
-    later = tuple(Word(text, 6 + at * 0.4, 6 + at * 0.4 + 0.3, 0.9) for at, text in enumerate(more))
+    later = tuple(Word(text, 6 + at * 0.4, 6 + at * 0.4 + 0.3, 0.9) for at, text in enumerate(MORE.split()))
     listener.receive(speech.Heard(attempt.id, 2, later, 11.0))
     listener.receive(speech.Done(attempt.id, Transcript.spoken((*WORDS, *later), 11.0)))
 
