@@ -42,7 +42,8 @@ def speak_round(
 ) -> int:
     """Record an answer until ``enough`` is set or the source ends, keep it, and print what it is worth.
 
-    Returns the exit code: 1 when a part of the answer could not be recorded; what was, is kept and scored.
+    Returns the exit code: 1 when a part of a file could not be recorded. Whoever speaks was told of what was
+    wrong while it was, and has ended the answer all the same.
     """
     from tui.plain import play_round, question_lines
 
@@ -64,7 +65,7 @@ def speak_round(
             )
         verdict = judge_by_kind(studio, prompt, outcome)
     _print(common, outcome, verdict)
-    return 0 if whole else 1
+    return 0 if whole or source.live else 1
 
 
 def write_round(common: Common, settings: Settings, prompt: Prompt, text: str, turn: Turn) -> None:
