@@ -6,6 +6,7 @@ annotated answers (``content/weights``).
 
 import functools
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from content.scorecard import Kind
 from content.weights import load_weights
@@ -112,7 +113,7 @@ def _denied(heard: Heard, labels: Sequence[str]) -> list[Find]:
             continue
         clause = heard.clauses[place]
         first, stop = trim(heard.speech, clause.first, clause.stop)
-        kind: Kind = label  # type: ignore[assignment]  # the labels of this question are kinds
+        kind = cast("Kind", label)
         goes_on = last == place - 1 and heard.clauses[last].sentence == clause.sentence
         if found and goes_on and found[-1].kind == kind:
             found[-1] = Find(kind=kind, first=found[-1].first, stop=stop, negated=True)

@@ -171,7 +171,9 @@ class ReadyScreen(RoundsScreen):
             self.check.listen(self.rounds.input_device)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer hints, frameworks and examples only where there are some."""
+        """Offer hints, frameworks and examples only where there are some, and nothing before it is shown."""
+        if not self.is_mounted:
+            return None
         written = self._base.kind == "written"
         match action:
             case "speak" | "type_answer":

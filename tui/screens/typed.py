@@ -108,7 +108,7 @@ class TypedScreen(RoundsScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Score once, and only what was written."""
-        if action == "score" and (self.scoring or not self.area.text.strip()):
+        if action == "score" and (self.scoring or not self.is_mounted or not self.area.text.strip()):
             return None
         return super().check_action(action, parameters)
 
