@@ -22,8 +22,7 @@ class Pair(msgspec.Struct, frozen=True):
 def find_pair(scene: Scene, one: Amount, two: Amount) -> Pair | None:
     """How an amount and the next one go together, or None."""
     low = scene.speech.low
-    told_from = low[max(0, one.first - 2) : one.first][-1:] == ("from",)
-    reach = _LONG_REACH if told_from else _REACH
+    reach = _LONG_REACH if one.first and low[one.first - 1] == "from" else _REACH
     if not _alike(one, two) or two.first - one.stop > reach or scene.sentence(one) != scene.sentence(two):
         return None
     if scene.says(one.stop, two.first, "beside_it") and "," in low[one.stop : two.first]:

@@ -67,15 +67,6 @@ def find_measures(speech: Speech) -> list[Named]:
     return found
 
 
-def names_measure(speech: Speech, first: int, stop: int) -> bool:
-    """Whether a measure is named in the tokens ``first`` to ``stop`` (exclusive)."""
-    known = _measures()
-    return any(
-        speech.low[at] in known or speech.pairs[at] in known or speech.triples[at] in known
-        for at in range(first, stop)
-    )
-
-
 def statable(amounts: Sequence[Amount], clauses: Sequence[Clause], clause_at: Sequence[int]) -> list[Amount]:
     """The amounts of sentences that a person could say: one with more than 40 figures is a table read out."""
     if len(amounts) <= _TABLE:

@@ -28,11 +28,6 @@ class Lesson(msgspec.Struct, frozen=True):
     qualities: list[str]
     pieces: list[tuple[Span, list[int]]]
 
-    @property
-    def author(self) -> str:
-        """Who wrote it: the part of the name before the number."""
-        return self.answer.id.split("-")[0]
-
 
 def prepare(answer: Answer) -> Lesson:
     """Hear an answer and label what is heard."""
@@ -125,8 +120,3 @@ def _figure_labels(spans: Sequence[Span | None], figures: Sequence[Candidate]) -
             told_from = led_up and any(other is span and two.value == span.value for other, two in later)
             labels.append("baseline" if told_from else span.role or "result")
     return labels
-
-
-def authors(lessons: Sequence[Lesson]) -> list[str]:
-    """Everybody who wrote answers."""
-    return sorted({lesson.author for lesson in lessons})

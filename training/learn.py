@@ -30,6 +30,16 @@ SCALE = 100
 LEAST_SEEN = 3
 SPARSE, SMOOTH = 1.0, 0.1
 """Weights of the absolute and of the squared penalty."""
+LEAN = {
+    "compliance": 0.5,
+    "governance": 0.4,
+    "stakeholder": 0.4,
+    "technical": 0.5,
+    "vague": 0.6,
+    "denied": 0.9,
+    "figures": 0.3,
+}
+"""What each label but the first gets on top, so that as much is found too much as is missed."""
 
 Row = Sequence[Noticed]
 
@@ -78,18 +88,6 @@ def _metrics(lesson: Lesson) -> tuple[list[Noticed], list[str], list[str]]:
         [lesson.figure_labels[place] for place in own],
         [lesson.qualities[place] for place in own],
     )
-
-
-LEAN = {
-    "compliance": 0.5,
-    "governance": 0.4,
-    "stakeholder": 0.4,
-    "technical": 0.5,
-    "vague": 0.6,
-    "denied": 0.9,
-    "figures": 0.3,
-}
-"""What each label but the first gets on top, so that as much is found too much as is missed."""
 
 
 def _fit(

@@ -55,6 +55,11 @@ class Answer(msgspec.Struct, frozen=True):
     text: str
     spans: tuple[Span, ...]
 
+    @property
+    def author(self) -> str:
+        """Who wrote it: the part of its name before the number."""
+        return self.id.split("-")[0]
+
 
 def read_sheets(folder: Path) -> list[Answer]:
     """All answers of a folder's sheets (``*.txt``), by file name and place."""

@@ -23,11 +23,6 @@ from training.markup import Answer, read_sayings, read_sheets
 SCORES = ("impact_magnitude", "technical_fidelity", "stakeholder_alignment", "governance_readiness")
 
 
-def author(answer: Answer) -> str:
-    """Who wrote an answer: the part of its name before the number."""
-    return answer.id.split("-")[0]
-
-
 def as_gold(answer: Answer) -> Gold:
     """An answer in the form of the development corpus."""
     spans: list[dict[str, Any]] = [
@@ -59,13 +54,13 @@ def read_fold(authors: Sequence[str]) -> list[tuple[Gold, Scorecard]]:
     To be called in a process of its own, because the weights are read once.
     """
     lessons = [
-        prepare(one) for one in (*read_sheets(ANSWERS), *read_sayings(SAYINGS)) if author(one) not in authors
+        prepare(one) for one in (*read_sheets(ANSWERS), *read_sayings(SAYINGS)) if one.author not in authors
     ]
     with tempfile.TemporaryDirectory(prefix="weights-") as name:
         write_weights(learn(lessons), Path(name))
         content.weights.FOLDER = Path(name)
         content.weights.load_weights()
-    answers = [as_gold(one) for one in read_sheets(ANSWERS) if author(one) in authors]
+    answers = [as_gold(one) for one in read_sheets(ANSWERS) if one.author in authors]
     return list(zip(answers, read_answers(answers), strict=True))
 
 
@@ -76,7 +71,7 @@ def main() -> None:
     parser.add_argument("--authors", nargs="+", help="read only these, with what the others taught")
     parser.add_argument("--show", action="store_true", help="list what was missed and what was found too much")
     args = parser.parse_args()
-    names = sorted({author(answer) for answer in read_sheets(ANSWERS)})
+    names = sorted({answer.author for answer in read_sheets(ANSWERS)})
     folds = [args.authors] if args.authors else [names[first :: args.folds] for first in range(args.folds)]
     with get_context("spawn").Pool(2, maxtasksperchild=1) as pool:
         read = [pair for fold in pool.imap(read_fold, folds) for pair in fold]
