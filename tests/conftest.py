@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from speech.models import DEFAULT_MODEL, LIVE_MODEL, find_model
 from speech.voice import speak
 
+settings.register_profile("rounds", deadline=None)
+settings.load_profile("rounds")  # no test depends on how fast the machine is
 ANSWER = (
     "I led the sepsis alert rollout for forty two units. We cut alert delay by twenty percent in six months, "
     "and it went live under a HIPAA review."

@@ -116,7 +116,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.characters()) | st.lists(PIECES, max_size=12).map("".join))
 def test_any_text_is_a_query(library, query):
     for hit in library.search(query):

@@ -259,7 +259,7 @@ def kept_often(tmp_path_factory, new):
         yield history, history.begin(new(prompt="northwind/often"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(transcript=TRANSCRIPTS, scorecard=SCORECARDS, seconds=FIGURES)
 def test_what_is_kept_comes_back_the_same(kept_often, transcript, scorecard, seconds):
     history, attempt_id = kept_often

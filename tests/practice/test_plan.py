@@ -211,7 +211,7 @@ sittings = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(tasks=tasks, days=st.integers(0, 70), minutes=st.integers(5, 120), said=rehearsals, sat=sittings)
 def test_the_ceiling_holds_and_nothing_is_lost(
     tasks: tuple[Task, ...],

@@ -178,7 +178,6 @@ def test_a_typed_answer_has_no_sound(answers):
     assert card.delivery.words_per_minute is None
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_read_and_cited_truly(text):
     for one in score(Transcript.typed(text)).evidence:
@@ -186,7 +185,7 @@ def test_any_text_is_read_and_cited_truly(text):
         assert text[one.start : one.end] == one.text
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(st.text(min_size=1, max_size=20))
 def test_a_very_long_text_is_read_and_cited_truly(unit):
     text = (unit * (20_000 // len(unit)))[:20_000]
@@ -206,7 +205,6 @@ def test_a_million_characters_of_any_kind_are_scored():
 WORDS = "if we 12 % nurses told us fell from to no never , . HIPAA rollback patients for two months $ 5 like um"
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=60))
 def test_any_order_of_words_is_read_and_cited_truly(words):
     text = " ".join(words)

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from content.weights import Weights
@@ -40,7 +40,6 @@ def worth(weights: Weights, row: list[Noticed], path: tuple[int, ...]) -> int:
     return total
 
 
-@settings(deadline=None)
 @given(questions, questions, st.lists(noticed, max_size=4))
 def test_the_answer_is_the_best_of_all_sequences(one: Weights, two: Weights, row: list[Noticed]) -> None:
     answers = Panel({"one": one, "two": two}).ask(row)
@@ -51,7 +50,6 @@ def test_the_answer_is_the_best_of_all_sequences(one: Weights, two: Weights, row
         )
 
 
-@settings(deadline=None)
 @given(questions, st.lists(noticed, max_size=3))
 def test_questions_do_not_disturb_one_another(weights: Weights, row: list[Noticed]) -> None:
     alone = Panel({"one": weights}).weigh(row)

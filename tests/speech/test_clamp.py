@@ -1,7 +1,7 @@
 """Words are put where the voice was."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from content.transcript import Word
@@ -35,7 +35,6 @@ times = st.lists(st.tuples(st.floats(0, 30), st.floats(0, 30)), max_size=12)
 voices = st.lists(st.tuples(st.floats(0.1, 3), st.sampled_from([0.0, 0.3, 0.5, 0.9])), min_size=1, max_size=8)
 
 
-@settings(deadline=None)
 @given(times, voices)
 def test_words_stay_in_order_and_inside(
     spans: list[tuple[float, float]], parts: list[tuple[float, float]]

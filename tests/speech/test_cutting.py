@@ -1,6 +1,6 @@
 """Where a run-on is cut."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from content.transcript import Word
@@ -45,7 +45,6 @@ def test_without_a_gap_in_the_later_half_it_is_cut_where_it_is_quietest() -> Non
     assert find_cut((), run_on((15.0, 15.2)))[0] == at
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0, LENGTH), max_size=40), st.floats(0, 0.5), st.integers(0, 1000))
 def test_a_cut_leaves_something_on_both_sides_and_no_word_hangs_over_it(
     marks: list[float], gap: float, first: int

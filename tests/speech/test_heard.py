@@ -54,7 +54,7 @@ def test_a_log_that_goes_on_keeps_its_vocabulary(path: Path) -> None:
     log.close()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(cut=st.integers(0, 800), junk=st.binary(max_size=20))
 def test_a_torn_log_keeps_its_whole_lines_and_goes_on(
     tmp_path_factory: pytest.TempPathFactory, cut: int, junk: bytes

@@ -1,7 +1,7 @@
 """Loops of the recogniser are told from speech."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from speech.repetition import is_too_compressible, repeated_tail
@@ -26,7 +26,6 @@ def test_repeated_tail(text: str, repeated: int) -> None:
     assert repeated_tail(text.split()) == repeated
 
 
-@settings(deadline=None)
 @given(st.lists(st.text("abcdefgh", min_size=1, max_size=3), max_size=60))
 def test_the_tail_is_part_of_the_words(words: list[str]) -> None:
     assert 0 <= repeated_tail(words) <= max(0, len(words) - 1)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from speech.segmenter import FRAME, OVERLONG, Segmenter, Utterance, voiced_frames
@@ -110,7 +110,6 @@ stretches = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(stretches, st.floats(0.1, 1.0))
 def test_utterances_are_in_order_inside_the_tape_and_hold_their_own_probabilities(
     parts: list[tuple[float, int]], cut_at: float
@@ -125,7 +124,6 @@ def test_utterances_are_in_order_inside_the_tape_and_hold_their_own_probabilitie
         reached = utterance.end
 
 
-@settings(deadline=None)
 @given(stretches)
 def test_what_is_left_out_has_next_to_no_voice(parts: list[tuple[float, int]]) -> None:
     probabilities = [probability for probability, frames in parts for _ in range(frames)]

@@ -1,7 +1,7 @@
 """Sheets are read as they were written, and each broken rule is named."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from content.scorecard import KINDS
@@ -46,7 +46,6 @@ def answers(draw: st.DrawFn) -> Answer:
     return Answer("x-1", "strong", "weak", "Why?", (0, 1, 2, 3), text, tuple(nested))
 
 
-@settings(deadline=None)
 @given(answers())
 def test_what_is_written_is_read_again(answer: Answer) -> None:
     read = parse_answer(write_answer(answer).removeprefix("=== "))
