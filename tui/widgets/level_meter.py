@@ -9,7 +9,7 @@ from tui.widgets.level_columns import FLOOR, loudness
 TOO_LOUD = -3.0
 QUIET = -40.0
 WIDEST = 56
-WORD_WIDTH = 10
+WORD_WIDTH = 13
 
 
 def describe_level(dbfs: float) -> tuple[str, str]:
@@ -17,7 +17,7 @@ def describe_level(dbfs: float) -> tuple[str, str]:
     if dbfs >= TOO_LOUD:
         return "too loud", "$error"
     if dbfs >= QUIET:
-        return "good", "$success"
+        return "loud enough", "$success"
     return ("faint" if dbfs > FLOOR else "silent"), "$warning"
 
 

@@ -56,7 +56,7 @@ async def test_the_stage_bar_fits(width: int, expected: str, show, lines) -> Non
 
 @pytest.mark.parametrize(
     ("dbfs", "word"),
-    [(-96.0, "silent"), (-60.0, "silent"), (-50.0, "faint"), (-20.0, "good"), (-1.0, "too loud")],
+    [(-96.0, "silent"), (-60.0, "silent"), (-50.0, "faint"), (-20.0, "loud enough"), (-1.0, "too loud")],
 )
 async def test_the_level_is_named(dbfs: float, word: str, show, lines) -> None:
     meter = LevelMeter()
