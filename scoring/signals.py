@@ -12,6 +12,8 @@ from content.lexicons import load_lexicons
 from content.scorecard import Evidence, Kind, Signal
 from scoring.quotes import quote
 
+_SUM = 3
+"""Figures that make a sum of a burden."""
 LABELS = {
     "impact": "Impact magnitude",
     "technical": "Technical fidelity",
@@ -79,7 +81,7 @@ def _facets(evidence: Sequence[Evidence]) -> set[str]:
 
 
 def _impact(evidence: Sequence[Evidence]) -> Signal:
-    """Results count most, then sums of a burden, then plain levels and plans; model quality is no impact."""
+    """The best of what there is: results, sums of a burden, plain levels, plans; model quality is no impact."""
     metrics = _done("metric", evidence)
     outcomes = [one for one in metrics if "model" not in one.facets and one.why is None]
     reported = [one for one in outcomes if one.role in ("result", "baseline", "comparator")]
@@ -87,14 +89,17 @@ def _impact(evidence: Sequence[Evidence]) -> Signal:
     sized = [one for one in outcomes if one.role in ("estimate", "target")]
     cohort, horizon = bool(_done("cohort", evidence)), bool(_done("horizon", evidence))
     compared = any(one.baseline is not None or one.role in ("baseline", "comparator") for one in reported)
+    ways: list[tuple[float, list[Evidence]]] = []
     if results:
-        return _signal("impact", 2.0 + 0.75 * cohort + 0.75 * horizon + 0.5 * compared, results)
-    if len(sized) >= 3:
-        return _signal("impact", 3.0, sized)
+        ways.append((2.0 + 0.75 * cohort + 0.75 * horizon + 0.5 * compared, results))
+    if len(sized) >= _SUM:
+        ways.append((3.0, sized))
     if reported:
-        return _signal("impact", min(2.5, 1.5 + 0.25 * cohort + 0.25 * horizon + 0.5 * compared), reported)
+        ways.append((min(2.5, 1.5 + 0.25 * cohort + 0.25 * horizon + 0.5 * compared), reported))
     if sized:
-        return _signal("impact", min(2.5, 1.0 + 0.5 * (len(sized) > 1) + 0.5 * cohort + 0.5 * horizon), sized)
+        ways.append((min(2.5, 1.0 + 0.5 * (len(sized) > 1) + 0.5 * cohort + 0.5 * horizon), sized))
+    if ways:
+        return _signal("impact", *max(ways, key=lambda way: way[0]))
     claims = [one for one in evidence if one.kind == "vague" and "effect" in one.facets] or metrics
     return _signal("impact", 1.0 if claims else 0.0, claims)
 

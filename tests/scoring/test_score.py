@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from content.lexicons import load_lexicons
 from content.pack import Exemplar, Probe, Prompt, Rubric
+from content.scorecard import Evidence
 from content.transcript import Transcript, Word
 from scoring import ENGINE, score
+from scoring.signals import judge
 
 NUMBERS = {
     "31 a month": "thirty-one a month",
@@ -141,7 +143,8 @@ def test_missing_parts_lead_to_advice_and_questions(answers):
         rubric=Rubric(required=("metric", "cohort", "horizon")),
         probes=(Probe(missing="cohort", ask="On how many wards?"),),
     )
-    card = score(Transcript.typed(answers["modest"]), prompt=asked)
+    guarded = " Legal read it first, and above two wrong answers a week the nurse lead turns it off."
+    card = score(Transcript.typed(answers["modest"] + guarded), prompt=asked)
     assert card.missing == ("cohort", "horizon")
     assert card.follow_ups[0] == "On how many wards?"
     assert "how many" in card.next_step
@@ -232,3 +235,13 @@ def test_the_same_answer_gives_the_same_bytes_in_every_process(answers):
 def test_money_that_was_spared_is_an_effect(verb):
     card = score(Transcript.typed(f"The alert {verb} $2.3 million for 21,400 patients in its first year."))
     assert next(signal.score for signal in card.signals if signal.id == "impact") >= 3.0
+
+
+def test_one_more_figure_takes_nothing_from_the_impact():
+    sized = [
+        Evidence(kind="metric", start=at, end=at + 1, text=str(at), value=float(at), role="estimate")
+        for at in range(3)
+    ]
+    told = Evidence(kind="metric", start=9, end=10, text="9", value=9.0, role="result", direction="down")
+    alone, more = (judge(evidence)[0].score for evidence in (sized, [*sized, told]))
+    assert more >= alone
