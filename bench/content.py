@@ -20,7 +20,7 @@ BAR = 80
 PARTS: dict[str, Callable[[], object]] = {
     "packs": load_packs,
     "lexicons": load_lexicons,
-    "weights": load_weights,
+    "weights": lambda: [load_weights(name) for name in ("clauses", "figures")],
     "frameworks": load_frameworks,
     "worksheets": load_worksheets,
 }

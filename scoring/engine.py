@@ -18,7 +18,7 @@ from scoring.rubric import judge_rubric
 from scoring.signals import judge
 from scoring.stories import link_stories
 
-ENGINE = "3"
+ENGINE = "4"
 HIGHEST = 100
 
 

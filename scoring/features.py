@@ -6,25 +6,18 @@ Figures and measures stand for their kind: neither digits nor another word for a
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import TypeVar
 
 from content.lexicons import load_lexicons
 from scoring.amounts import Amount
 from scoring.clauses import Clause
 from scoring.scene import Named
-from scoring.tagger import Noticed
 from scoring.terms import TermFound
 from scoring.tokens import Speech
 from scoring.turns import Turns
 
 _SAID_MARKS = frozenset("-%")
 _LENGTHS = (1, 2, 3, 6, 11)
-_STANDS_FOR = "@=%#~"
-"""How everything begins that stands for more than one word."""
-_COMMON = frozenset({"@we", "@role", "@person", "@staff", "@period", "@when", "@model", "@falling", "@rising"})
-"""Classes that are said too often to tell anything beside another one."""
-
 _Found = TypeVar("_Found")
 
 
@@ -94,7 +87,7 @@ def notice_clauses(
     said: Sequence[str],
     terms: Sequence[TermFound],
     turns: Turns,
-) -> list[Noticed]:
+) -> list[frozenset[str]]:
     """The features of each clause, in order; ``said`` are the symbols of the tokens."""
     named = _by_clause(clauses, ((found.first, found) for found in terms))
     turned = _by_clause(clauses, ((match.first, match) for match in turns.cues))
@@ -103,15 +96,13 @@ def notice_clauses(
     sentence = -1
     for place, clause in enumerate(clauses):
         here = [one for one in said[clause.first : clause.stop] if one]
-        around = {*here, *classed(speech, said, clause.first, clause.stop)}
+        features = {*here, *classed(speech, said, clause.first, clause.stop)}
         for found in named.get(place, ()):
-            around.add(f"={found.term.kind}")
+            features.add(f"={found.term.kind}")
         for match in turned.get(place, ()):
             cue = cues[match.entry]
-            around.update((f"~{cue.kind}", f"~{cue.kind}/{cue.facet}"))
-        features = {*around, *map("_".join, zip(("<", *here), (*here, ">"), strict=True))}
-        standing = frozenset(one for one in around if one[0] in _STANDS_FOR)
-        features.update(map(" ".join, combinations(sorted(standing - _COMMON), 2)))
+            features.update((f"~{cue.kind}", f"~{cue.kind}/{cue.facet}"))
+        features.update(map("_".join, zip(("<", *here), (*here, ">"), strict=True)))
         features.add(f"length {sum(len(here) > one for one in _LENGTHS)}")
         features.add("opens" if clause.sentence != sentence else "goes on")
         features.update(f"first {one}" for one in here[:1])
@@ -119,7 +110,7 @@ def notice_clauses(
         if _has_name(speech, clause):
             features.add("a name")
         sentence = clause.sentence
-        noticed.append(Noticed(frozenset(features), standing))
+        noticed.append(frozenset(features))
     return noticed
 
 
@@ -141,8 +132,3 @@ def _has_name(speech: Speech, clause: Clause) -> bool:
         token.text != token.low and token.shape == "word" and token.text.istitle() and len(token.text) > 1
         for token in speech.tokens[max(clause.first, opening + 1) : clause.stop]
     )
-
-
-def join_noticed(noticed: Sequence[Noticed], places: Sequence[int]) -> Noticed:
-    """What was noticed about several clauses, as if they were one."""
-    return Noticed(frozenset().union(*(noticed[place].here for place in places)))

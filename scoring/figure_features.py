@@ -1,6 +1,7 @@
 """What can be noticed about a figure: its kind and size, the words around it, and what the clause is about."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 
@@ -8,9 +9,10 @@ from scoring.candidates import Candidate, find_candidates
 from scoring.cohorts import count_noun
 from scoring.features import classed
 from scoring.hearing import Heard
-from scoring.tagger import Noticed
 
 _REACH = 4
+_FAR = 40
+"""Tokens within which the nearest words are looked for: a figure in words takes many and counts as one."""
 _SIZES = (
     (0, "none"),
     (1, "one"),
@@ -27,7 +29,7 @@ class Figures(msgspec.Struct, frozen=True):
     """The candidates of an answer and their features, in order."""
 
     candidates: list[Candidate]
-    noticed: list[Noticed]
+    noticed: list[frozenset[str]]
 
 
 def notice_figures(heard: Heard) -> Figures:
@@ -41,7 +43,7 @@ def notice_figures(heard: Heard) -> Figures:
     for one in candidates:
         by_clause.setdefault(heard.clause_at[one.first], []).append(one.kind)
     noticed = [
-        Noticed(frozenset(_notice(heard, one, said, around, by_clause[heard.clause_at[one.first]])))
+        frozenset(_notice(heard, one, said, around, by_clause[heard.clause_at[one.first]]))
         for one in candidates
     ]
     return Figures(candidates, noticed)
@@ -62,8 +64,8 @@ def _notice(
     found = {f"is {kind}", f"is {kind} {one.unit}", f"is {kind} {_size(one.value)}"}
     lead = [word for word in said[clause.first + 1 : one.first + 1] if word]
     tail = [word for word in said[one.stop + 1 : clause.stop + 1] if word]
-    left = [word for word in said[max(0, one.first - 2 * _REACH) : one.first + 1] if word][-_REACH:][::-1]
-    right = [word for word in said[one.stop + 1 : one.stop + 1 + 2 * _REACH] if word][:_REACH]
+    left = list(islice(filter(None, reversed(said[max(0, one.first - _FAR) : one.first + 1])), _REACH))
+    right = list(islice(filter(None, said[one.stop + 1 : one.stop + 1 + _FAR]), _REACH))
     found.update(f"left {at} {word}" for at, word in enumerate(left, 1))
     found.update(f"right {at} {word}" for at, word in enumerate(right, 1))
     for name, words in (("left", left), ("right", right)):

@@ -3,7 +3,6 @@
 Which it is was learned from annotated answers; where it begins, its unit and what it is told from follow here.
 """
 
-import functools
 from collections.abc import Sequence
 from typing import cast
 
@@ -19,10 +18,10 @@ from scoring.figure_features import Figures, notice_figures
 from scoring.hearing import Heard
 from scoring.horizons import to_horizon
 from scoring.metrics import Around, Role, to_metric
+from scoring.network import ask
 from scoring.pairs import Pair, find_pair
 from scoring.scene import Scene
 from scoring.spans import Find, trim
-from scoring.tagger import Panel
 
 _FORTUNE = 1e6
 _PLAIN = 1000
@@ -41,16 +40,6 @@ class Figure(msgspec.Struct, frozen=True):
     def amount(self) -> Amount | None:
         """Its amount, if it has one."""
         return self.candidate.amount
-
-
-@functools.cache
-def _kinds() -> Panel:
-    return Panel({"figures": load_weights()["figures"]})
-
-
-@functools.cache
-def _tellings() -> Panel:
-    return Panel({name: load_weights()[name] for name in ("roles", "quality")})
 
 
 def judge_figures(heard: Heard, planned: frozenset[int]) -> list[Find]:
@@ -72,18 +61,13 @@ def judge_figures(heard: Heard, planned: frozenset[int]) -> list[Find]:
 
 def _judged(figures: Figures) -> list[Figure]:
     """The candidates that are figures of evidence."""
-    labels = _kinds().ask(figures.noticed)["figures"]
-    kept = [
-        place for place, one in enumerate(figures.candidates) if labels[place] and can_be(one, labels[place])
-    ]
-    metrics = [place for place in kept if labels[place] == "metric"]
-    tellings = _tellings().ask([figures.noticed[place] for place in metrics])
-    told = dict(zip(metrics, zip(tellings["roles"], tellings["quality"], strict=True), strict=True))
+    labels = ask(load_weights("figures"), figures.noticed).label
     judged = []
-    for place in kept:
-        role, quality = told.get(place, ("result", ""))
-        kind, as_told = cast("Kind", labels[place]), cast("Role", role)
-        judged.append(Figure(figures.candidates[place], kind, as_told, of_model=quality == "model"))
+    for place, one in enumerate(figures.candidates):
+        kind = labels["figures"][place]
+        if kind and can_be(one, kind):
+            role = cast("Role", labels["roles"][place])
+            judged.append(Figure(one, cast("Kind", kind), role, of_model=labels["quality"][place] == "model"))
     return judged
 
 

@@ -15,14 +15,13 @@ from scoring.people import name_people
 from scoring.ratios import join_ratios
 from scoring.scene import Named, find_measures
 from scoring.spans import Find
-from scoring.tagger import Noticed
 from scoring.terms import TermFound
 from scoring.tokens import Speech, listen, without
 from scoring.turns import Turns, find_turns
 from scoring.wholes import read_wholes
 
 PAUSE = 0.4
-_SENTENCE = 4
+_SENTENCE = 2
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -44,7 +43,7 @@ class Heard(msgspec.Struct, frozen=True):
     measures: list[Named]
     turns: Turns
     said: list[str]
-    noticed: list[Noticed]
+    noticed: list[frozenset[str]]
 
 
 def hear(transcript: Transcript) -> Heard:

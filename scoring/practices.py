@@ -4,19 +4,16 @@ Which clauses count, which side of its kind a piece shows, and what is said to b
 annotated answers (``content/weights``).
 """
 
-import functools
 from collections.abc import Mapping, Sequence
 from typing import cast
 
 from content.scorecard import Kind
-from content.weights import load_weights
 from scoring.clauses import Clause
-from scoring.features import join_noticed
 from scoring.hearing import Heard
 from scoring.listing import is_list
+from scoring.network import Answers
 from scoring.people import NAMED
 from scoring.spans import Find, trim
-from scoring.tagger import Panel
 from scoring.terms import TermFound
 from scoring.tokens import Speech
 from scoring.words import word_set
@@ -42,18 +39,17 @@ BARE = "bare"
 _UNFLAGGED: frozenset[Kind] = frozenset({"vague"})
 
 
-@functools.cache
-def _side_panels() -> Mapping[Kind, tuple[Panel, tuple[str, ...]]]:
-    weights = load_weights()
-    return {
-        kind: (Panel({kind: weights[f"{kind}_sides"]}), weights[f"{kind}_sides"].labels) for kind in PRACTICES
-    }
-
-
-def find_practices(heard: Heard, labels: Mapping[str, Sequence[str]]) -> list[Find]:
-    """All practice evidence of an answer; ``labels`` are those of its clauses, by question."""
+def find_practices(heard: Heard, answers: Answers) -> list[Find]:
+    """All practice evidence of an answer; ``answers`` are those about its clauses."""
+    labels = answers.label
     found = [
-        _piece(heard, kind, places, hypothetical=labels["planned"][places[0]] == "planned")
+        _piece(
+            heard,
+            kind,
+            places,
+            _sides(answers, kind, places),
+            planned=labels["planned"][places[0]] == "planned",
+        )
         for kind in PRACTICES
         for places in _runs(heard.clauses, labels[kind], labels["denied"], kind)
     ]
@@ -75,12 +71,16 @@ def _runs(clauses: Sequence[Clause], labels: Sequence[str], denied: Sequence[str
     return runs
 
 
-def _piece(heard: Heard, kind: Kind, places: range, *, hypothetical: bool) -> Find:
+def _sides(answers: Answers, kind: Kind, places: range) -> set[str]:
+    """The sides of its kind that the clauses of a piece show; it is bare where all of them are."""
+    worth = answers.worth[f"{kind}_sides"][places.start : places.stop]
+    together = (*worth[:, :-1].max(axis=0).tolist(), float(worth[:, -1].min()))
+    return {name for name, told in zip((*SIDES[kind], BARE), together, strict=True) if told > 0}
+
+
+def _piece(heard: Heard, kind: Kind, places: range, shown: set[str], *, planned: bool) -> Find:
     speech = heard.speech
     first, stop = trim(speech, heard.clauses[places.start].first, heard.clauses[places[-1]].stop)
-    panel, names = _side_panels()[kind]
-    (weighed,) = panel.weigh([join_noticed(heard.noticed, places)])
-    shown = {name for name, weight in zip(names, weighed, strict=True) if weight > 0}
     named = [term for term in heard.terms if first <= term.first < stop and term.term.kind == kind]
     repaired = [term for term in named if term.repaired]
     role = name_role(speech, range(first, stop)) if kind == "stakeholder" else None
@@ -91,7 +91,7 @@ def _piece(heard: Heard, kind: Kind, places: range, *, hypothetical: bool) -> Fi
         term=next((term.term.name for term in (*repaired, *named)), role),
         facets=tuple(sorted(shown - {BARE})),
         bare=kind != "vague" and (BARE in shown or is_list(speech.low[first:stop])),
-        hypothetical=hypothetical and kind not in _UNFLAGGED,
+        hypothetical=planned and kind not in _UNFLAGGED,
         repaired_from=_written(speech, repaired),
     )
 

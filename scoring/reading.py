@@ -1,23 +1,22 @@
 """Read an answer: all evidence in it, in order of its place."""
 
-import functools
 from collections.abc import Sequence
 
 import msgspec
 
 from content.scorecard import KINDS, Evidence
 from content.transcript import Transcript
-from content.weights import CLAUSE_QUESTIONS, load_weights
+from content.weights import load_weights
 from scoring.amounts import Amount
 from scoring.claims import find_overclaims
 from scoring.clauses import Clause
 from scoring.figures import judge_figures
 from scoring.hearing import Heard, hear
+from scoring.network import ask
 from scoring.plausibility import question_figures
 from scoring.practices import find_practices
 from scoring.refuted import refute_figures
 from scoring.spans import Find, to_evidence
-from scoring.tagger import Panel
 from scoring.tokens import Speech, listen
 from scoring.words import word_set
 
@@ -37,21 +36,16 @@ class Reading(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-@functools.cache
-def _panel() -> Panel:
-    weights = load_weights()
-    return Panel({name: weights[name] for name in CLAUSE_QUESTIONS})
-
-
 def read(transcript: Transcript, question: str = "") -> Reading:
     """Find all evidence of an answer; what it only repeats from the ``question`` is none."""
     heard = hear(transcript)
     speech = heard.speech
-    labels = _panel().ask(heard.noticed)
-    planned = frozenset(place for place, label in enumerate(labels["planned"]) if label)
-    practices = find_practices(heard, labels)
+    answers = ask(load_weights("clauses"), heard.noticed)
+    planned = frozenset(place for place, label in enumerate(answers.label["planned"]) if label)
+    practices = find_practices(heard, answers)
     figures = question_figures(speech, refute_figures(heard, judge_figures(heard, planned)))
-    finds = _backed(heard, [*find_overclaims(speech, practices), *_undenied(heard, figures, labels["denied"])])
+    known = _undenied(heard, figures, answers.label["denied"])
+    finds = _backed(heard, [*find_overclaims(speech, practices), *known])
     repeated = _asked(speech) | _echoed(speech, question)
     spans = transcript.word_spans()
     evidence = [

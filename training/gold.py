@@ -10,7 +10,6 @@ from scoring.candidates import Candidate, can_be
 from scoring.figure_features import notice_figures
 from scoring.hearing import Heard, hear
 from scoring.practices import PRACTICES
-from scoring.tagger import Noticed
 from training.markup import Answer, Span
 
 FIGURES: tuple[Kind, ...] = ("metric", "cohort", "horizon")
@@ -23,7 +22,7 @@ class Lesson(msgspec.Struct, frozen=True):
     answer: Answer
     heard: Heard
     clauses: dict[str, list[str]]
-    figures: list[Noticed]
+    figures: list[frozenset[str]]
     figure_labels: list[str]
     qualities: list[str]
     pieces: list[tuple[Span, list[int]]]

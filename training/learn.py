@@ -1,206 +1,140 @@
 """Learn the weights from the annotated answers: ``python -m training.learn``.
 
-Every question is a linear-chain conditional random field (Lafferty et al. 2001) with an elastic-net penalty, so
-that most features come to nothing; what is left is written to ``content/weights`` in whole hundredths.
+Two networks are learned, one for the clauses of an answer and one for its figures, and written to
+``content/weights`` in whole numbers.
 """
 
 import argparse
-import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
 import msgspec
-import pycrfsuite
+import numpy as np
 
-from content.scorecard import Kind
-from content.weights import FOLDER, Weights
-from scoring.features import join_noticed
+from content.weights import FOLDER, Head, Weights, write_weights
 from scoring.metrics import Role
-from scoring.practices import PRACTICES, SIDES
-from scoring.tagger import ALWAYS, Noticed
+from scoring.practices import BARE, PRACTICES, SIDES
 from training.gold import FIGURES, Lesson, prepare
 from training.markup import read_sayings, read_sheets
+from training.network import (
+    FORGET_CONCEPTS,
+    FORGET_FEATURES,
+    Example,
+    Floats,
+    Network,
+    in_whole_numbers,
+    taught,
+    train,
+)
 
 ANSWERS = Path(__file__).with_name("answers")
 SAYINGS = Path(__file__).with_name("sayings")
-FORBIDDEN = -100_000
-SCALE = 100
-LEAST_SEEN = 3
-SPARSE, SMOOTH = 1.0, 0.1
-"""Weights of the absolute and of the squared penalty."""
 LEAN = {
-    "compliance": 0.5,
+    "compliance": 0.1,
     "governance": 0.4,
-    "stakeholder": 0.4,
-    "technical": 0.5,
-    "vague": 0.6,
-    "denied": 0.9,
-    "figures": 0.3,
+    "stakeholder": 0.2,
+    "technical": 0.3,
+    "vague": 0.5,
+    "denied": 0.8,
+    "figures": 0.4,
 }
-"""What each label but the first gets on top, so that as much is found too much as is missed."""
+"""What each answer but the first gets on top, in nats, so that as much is found too much as is missed."""
 
-Row = Sequence[Noticed]
+CLAUSE_HEADS = (
+    *(Head(kind, ("", "begins", "goes on")) for kind in PRACTICES),
+    Head("denied", ("", *FIGURES, *(kind for kind in PRACTICES if kind != "vague"))),
+    Head("planned", ("", "planned")),
+    *(Head(f"{kind}_sides", (*SIDES[kind], BARE), several=True) for kind in PRACTICES),
+)
+FIGURE_HEADS = (
+    Head("figures", ("", *FIGURES)),
+    Head("roles", get_args(Role)),
+    Head("quality", ("", "model")),
+)
+TEACHERS = 3
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What a network is asked; from the head ``direct`` on, features speak for answers without a concept."""
+
+    heads: tuple[Head, ...]
+    reaches: tuple[int, ...]
+    direct: str
+
+
+CLAUSES = Subject(CLAUSE_HEADS, (1, 2, 4, 8), "denied")
+FIGURES_TOLD = Subject(FIGURE_HEADS, (1, 2), "figures")
 
 
 def learn(lessons: Sequence[Lesson]) -> dict[str, Weights]:
-    """The weights of every question."""
-    rows = [lesson.heard.noticed for lesson in lessons]
-    found: dict[str, Weights] = {}
-    for kind in PRACTICES:
-        found[kind] = _fit(
-            rows, [lesson.clauses[kind] for lesson in lessons], ("", "begins", "goes on"), LEAN[kind]
-        )
-    denied = sorted({label for lesson in lessons for label in lesson.clauses["denied"]})
-    found["denied"] = _fit(
-        rows, [lesson.clauses["denied"] for lesson in lessons], denied, LEAN["denied"], in_sequence=False
-    )
-    found["planned"] = _fit(rows, [lesson.clauses["planned"] for lesson in lessons], ("", "planned"), 0.0)
-    found["figures"] = _fit(
-        [lesson.figures for lesson in lessons],
-        [
-            [label if label in FIGURES else label and "metric" for label in lesson.figure_labels]
-            for lesson in lessons
-        ],
-        ("", *FIGURES),
-        LEAN["figures"],
-    )
-    metrics = [_metrics(lesson) for lesson in lessons]
-    found["roles"] = _fit(
-        [row for row, _, _ in metrics], [roles for _, roles, _ in metrics], get_args(Role), 0.0
-    )
-    found["quality"] = _fit([row for row, _, _ in metrics], [of for _, _, of in metrics], ("", "model"), 0.0)
-    for kind in PRACTICES:
-        found[f"{kind}_sides"] = _learn_sides(kind, lessons)
-    return found
+    """The weights for clauses and for figures."""
+    clauses = [of_clauses(lesson) for lesson in lessons if lesson.heard.noticed]
+    figures = [of_figures(lesson) for lesson in lessons if lesson.figures]
+    return {"clauses": _learn(CLAUSES, clauses), "figures": _learn(FIGURES_TOLD, figures)}
 
 
-def _metrics(lesson: Lesson) -> tuple[list[Noticed], list[str], list[str]]:
-    """The metrics of an answer in a row: what was noticed, what each is told as, whether it is of a model."""
-    own = [
-        place
-        for place, label in enumerate(lesson.figure_labels)
-        if label and label not in ("cohort", "horizon")
-    ]
-    return (
-        [lesson.figures[place] for place in own],
-        [lesson.figure_labels[place] for place in own],
-        [lesson.qualities[place] for place in own],
-    )
+def _learn(subject: Subject, examples: Sequence[Example]) -> Weights:
+    """Several networks learn what the annotators say, and another one what those agree on.
 
-
-def _fit(
-    rows: Iterable[Row],
-    labels: Iterable[Sequence[str]],
-    names: Sequence[str],
-    lean: float,
-    *,
-    in_sequence: bool = True,
-) -> Weights:
-    """The weights of one question; what was seen less than three times says nothing about speech.
-
-    Where it is not asked ``in_sequence``, one answer does not depend on the answers beside it.
+    The last is nearly as good as all of them together (Hinton, Vinyals and Dean 2015), and depends less than
+    any of them on the order in which it has seen the examples.
     """
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params(
-        {
-            "c1": SPARSE,
-            "c2": SMOOTH,
-            "max_iterations": 150,
-            "feature.possible_transitions": True,
-            "feature.minfreq": LEAST_SEEN,
-        }
+    teachers = [teach(subject, examples, seed) for seed in range(1, TEACHERS + 1)]
+    return follow(subject, examples, teachers)
+
+
+def teach(subject: Subject, examples: Sequence[Example], seed: int) -> Network:
+    """A network that learns from the annotators."""
+    return train(examples, subject.heads, subject.reaches, subject.direct, seed=seed)
+
+
+def follow(subject: Subject, examples: Sequence[Example], teachers: Sequence[Network]) -> Weights:
+    """A network that learns from others, in whole numbers."""
+    network = train(
+        [taught(example, teachers) for example in examples],
+        subject.heads,
+        subject.reaches,
+        subject.direct,
+        seed=0,
+        forget_features=FORGET_FEATURES / 2,
+        forget_concepts=FORGET_CONCEPTS / 2,
     )
-    for row, right in zip(rows, labels, strict=True):
-        attributes, answers = _attributes(row), [label or "-" for label in right]
-        if in_sequence and row:
-            trainer.append(attributes, answers)
-        elif row:
-            for own, answer in zip(attributes, answers, strict=True):
-                trainer.append([own], [answer])
-    with tempfile.NamedTemporaryFile(suffix=".crf") as file:
-        trainer.train(file.name)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(file.name)
-        learned = tagger.info()
-    slots = {name or "-": slot for slot, name in enumerate(names)}
-    sections: dict[str, dict[str, list[int]]] = {"here": {}, "before": {}, "after": {}}
-    for (attribute, label), weight in learned.state_features.items():
-        section, _, feature = attribute.partition(" ")
-        row_of = sections[section].setdefault(feature, [0] * len(names))
-        row_of[slots[label]] = round(SCALE * weight)
-    moves = [[0] * len(names) for _ in names]
-    for (one, other), weight in learned.transitions.items():
-        moves[slots[one]][slots[other]] = round(SCALE * weight)
-    if "goes on" in slots:
-        moves[0][slots["goes on"]] = FORBIDDEN
-    every = sections["here"].setdefault(ALWAYS, [0] * len(names))
-    for slot in range(1, len(names)):
-        every[slot] += round(SCALE * lean)
-    return Weights(
-        labels=tuple(names),
-        moves=tuple(map(tuple, moves)),
-        **{name: _sorted(section) for name, section in sections.items()},
+    return in_whole_numbers(network, LEAN)
+
+
+def of_clauses(lesson: Lesson) -> Example:
+    """The clauses of an answer and what is right about them; of a piece's sides only where there is a piece."""
+    answers = [_one_of(head, lesson.clauses[head.name]) for head in CLAUSE_HEADS if not head.several]
+    for kind in PRACTICES:
+        names = (*SIDES[kind], BARE)
+        shown = np.full((len(lesson.heard.noticed), len(names)), -1, np.float32)
+        for span, places in lesson.pieces:
+            if span.kind == kind:
+                shown[places] = [span.bare if name == BARE else name in span.sides for name in names]
+        answers.append(shown)
+    return Example(lesson.heard.noticed, answers)
+
+
+def of_figures(lesson: Lesson) -> Example:
+    """Of a metric it is asked as what it is told and whether it is one of the model; of others it is not."""
+    told = [label if label not in ("", "cohort", "horizon") else None for label in lesson.figure_labels]
+    kinds = ["metric" if role else label for role, label in zip(told, lesson.figure_labels, strict=True)]
+    whose = [quality if role else None for role, quality in zip(told, lesson.qualities, strict=True)]
+    answers: tuple[Sequence[str | None], ...] = (kinds, told, whose)
+    return Example(
+        lesson.figures, [_one_of(head, labels) for head, labels in zip(FIGURE_HEADS, answers, strict=True)]
     )
 
 
-def _attributes(row: Row) -> list[list[str]]:
-    """The features of a row as crfsuite takes them: each with where it was noticed."""
-    attributes = []
-    for place, noticed in enumerate(row):
-        own = [f"here {ALWAYS}", *(f"here {feature}" for feature in sorted(noticed.here))]
-        if place:
-            own.extend(f"before {feature}" for feature in sorted(row[place - 1].around))
-        if place + 1 < len(row):
-            own.extend(f"after {feature}" for feature in sorted(row[place + 1].around))
-        attributes.append(own)
-    return attributes
-
-
-def _sorted(section: Mapping[str, Sequence[int]]) -> dict[str, tuple[int, ...]]:
-    """The features that say most first, those that say nothing not at all."""
-    kept = {feature: tuple(row) for feature, row in section.items() if any(row)}
-    return dict(sorted(kept.items(), key=lambda item: (-max(map(abs, item[1])), item[0])))
-
-
-def _learn_sides(kind: Kind, lessons: Sequence[Lesson]) -> Weights:
-    """Each side of a kind, and whether a piece is a bare name, is a question of its own about one piece."""
-    names = (*SIDES[kind], "bare")
-    pieces = [
-        (lesson.heard.noticed, places, span)
-        for lesson in lessons
-        for span, places in lesson.pieces
-        if span.kind == kind
-    ]
-    rows = [(join_noticed(noticed, places),) for noticed, places, _ in pieces]
-    table: dict[str, list[int]] = {}
-    for slot, name in enumerate(names):
-        answers = [
-            ("yes" if (span.bare if name == "bare" else name in span.sides) else "",) for *_, span in pieces
-        ]
-        if Counter(answers)["yes",] < LEAST_SEEN:
-            continue
-        one = _fit(rows, answers, ("", "yes"), 0.0)
-        for feature, (no, yes) in one.here.items():
-            table.setdefault(feature, [0] * len(names))[slot] = yes - no
-    return Weights(labels=names, moves=(), here=_sorted(table))
-
-
-def write_weights(weights: Mapping[str, Weights], folder: Path) -> None:
-    """One file for each question: a line for each feature, those that say most first."""
-    for name, one in weights.items():
-        (folder / f"{name}.json").write_bytes(_laid_out(one))
-
-
-def _laid_out(weights: Weights) -> bytes:
-    encode: Callable[[object], bytes] = msgspec.json.encode
-    parts = [b'{"labels":' + encode(weights.labels), b'"moves":' + encode(weights.moves)]
-    for name in ("here", "before", "after"):
-        lines = [encode(feature) + b":" + encode(row) for feature, row in getattr(weights, name).items()]
-        if lines:
-            parts.append(encode(name) + b":{\n" + b",\n".join(lines) + b"}")
-    return b",\n".join(parts) + b"}\n"
+def _one_of(head: Head, labels: Sequence[str | None]) -> Floats:
+    answers = np.zeros((len(labels), len(head.labels)), np.float32)
+    for place, label in enumerate(labels):
+        if label is None:
+            answers[place] = -1
+        else:
+            answers[place, head.labels.index(label)] = 1
+    return answers
 
 
 def main() -> None:
@@ -208,11 +142,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.learn", description=__doc__)
     parser.add_argument("--weights", type=Path, default=FOLDER, help="where to write them")
     args = parser.parse_args()
-    weights = learn([prepare(answer) for answer in (*read_sheets(ANSWERS), *read_sayings(SAYINGS))])
+    learned = learn([prepare(answer) for answer in (*read_sheets(ANSWERS), *read_sayings(SAYINGS))])
     args.weights.mkdir(exist_ok=True)
-    write_weights(weights, args.weights)
-    for name, one in weights.items():
-        print(f"{name:20} {sum(len(getattr(one, part)) for part in ('here', 'before', 'after')):6} features")
+    for name, weights in learned.items():
+        path = args.weights / f"{name}.npz"
+        write_weights(weights, path)
+        print(f"{path.name}: {len(weights.features)} features, {path.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ import content.weights
 from bench.evidence import Gold, measure_evidence, read_answers
 from bench.scoring import measure_scores
 from content.scorecard import Scorecard
+from content.weights import load_weights, write_weights
 from training.gold import prepare
-from training.learn import ANSWERS, SAYINGS, learn, write_weights
+from training.learn import ANSWERS, SAYINGS, learn
 from training.markup import Answer, read_sayings, read_sheets
 
 SCORES = ("impact_magnitude", "technical_fidelity", "stakeholder_alignment", "governance_readiness")
@@ -57,9 +58,10 @@ def read_fold(authors: Sequence[str]) -> list[tuple[Gold, Scorecard]]:
         prepare(one) for one in (*read_sheets(ANSWERS), *read_sayings(SAYINGS)) if one.author not in authors
     ]
     with tempfile.TemporaryDirectory(prefix="weights-") as name:
-        write_weights(learn(lessons), Path(name))
         content.weights.FOLDER = Path(name)
-        content.weights.load_weights()
+        for question, weights in learn(lessons).items():
+            write_weights(weights, Path(name) / f"{question}.npz")
+            load_weights(question)
     answers = [as_gold(one) for one in read_sheets(ANSWERS) if one.author in authors]
     return list(zip(answers, read_answers(answers), strict=True))
 

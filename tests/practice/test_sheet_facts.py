@@ -70,9 +70,7 @@ def test_only_the_questions_that_a_sheet_prepares_for_are_held_against_it() -> N
 def test_a_typed_answer_is_held_against_the_kept_sheet(tmp_path) -> None:
     paths = Paths(tmp_path / "config.toml", tmp_path / "data", tmp_path / "models")
     with Studio(paths) as studio:
-        answer = (
-            "False alerts take 240 minutes of nurse time a day on 120 beds, for three months now, under HIPAA."
-        )
+        answer = "We lose 240 minutes of nurse time a day to false alerts, on 120 beds, for three months now."
         assert not studio.answer_in_writing(PROMPT, answer).scorecard.numbers
         History(paths.data).keep_sheet("alert-economy", ECONOMY.examples())
         numbers = studio.answer_in_writing("healthcare-pm/alert-budget", answer).scorecard.numbers

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from content.transcript import Transcript
-from content.weights import read_weights
+from content.weights import read_weights, write_weights
 from scoring.hearing import hear
-from scoring.tagger import Panel
+from scoring.network import ask
 from training.gold import Lesson, prepare
-from training.learn import learn, write_weights
+from training.learn import learn
 from training.markup import parse_saying
 
 SAYINGS = (
@@ -46,15 +46,9 @@ def test_a_span_takes_the_clauses_that_it_covers_by_half() -> None:
 
 
 def test_what_was_learned_is_heard_again(lessons: list[Lesson], tmp_path: Path) -> None:
-    learned = learn(lessons)
-    write_weights(learned, tmp_path)
-    weights = read_weights(tmp_path)
-    assert {name: one.labels for name, one in weights.items()} == {
-        name: one.labels for name, one in learned.items()
-    }
+    learned = learn(lessons * 8)
+    write_weights(learned["clauses"], tmp_path / "clauses.npz")
     heard = hear(Transcript.typed("We had lunch, and above 14 percent the nurse turns it off."))
-    assert Panel({"governance": weights["governance"]}).ask(heard.noticed)["governance"] == ["", "begins"]
-
-
-def test_learning_again_gives_the_same_weights(lessons: list[Lesson]) -> None:
-    assert learn(lessons) == learn(lessons)
+    labels = ask(read_weights(tmp_path / "clauses.npz"), heard.noticed).label
+    assert labels["governance"] == ["", "begins"]
+    assert labels["denied"] == ["", ""]

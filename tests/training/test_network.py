@@ -1,0 +1,77 @@
+"""The network learns by the right gradients, and rounding it to whole numbers changes next to nothing."""
+
+import numpy as np
+import pytest
+
+from content.weights import Head
+from scoring.network import weigh
+from training.network import Example, Network, in_whole_numbers, train
+
+HEADS = (Head("kind", ("", "control", "result")), Head("sides", ("owner", "limit"), several=True))
+NAMES = ("*", "never", "stops", "fell", "nurse")
+
+
+def example(*rows: tuple[str, int, tuple[int, int]]) -> Example:
+    return Example(
+        [frozenset(words.split()) for words, _, _ in rows],
+        [
+            np.array([np.eye(3)[kind] if kind >= 0 else np.full(3, -1) for _, kind, _ in rows]),
+            np.array([sides for *_, sides in rows], np.float64),
+        ],
+    )
+
+
+EXAMPLES = [
+    example(("nurse stops", 1, (1, 0)), ("never", -1, (-1, -1)), ("fell", 2, (-1, -1))),
+    example(("never stops", 1, (0, 1))),
+    example(("fell", 2, (-1, -1)), ("nurse", 0, (-1, -1))),
+]
+
+
+@pytest.fixture
+def network() -> Network:
+    network = Network(HEADS, (1, 2), {name: row for row, name in enumerate(NAMES)}, "kind", seed=1)
+    for name, value in network.weights.items():
+        network.weights[name] = value + network.chance.normal(0, 0.05, value.shape).astype(np.float32)
+    return network
+
+
+def test_the_gradient_is_how_the_loss_changes(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("training.network.SIDE", 1.0)
+    for name, value in network.weights.items():
+        network.weights[name] = value.astype(np.float64)
+    batch = network.batch(EXAMPLES, forget=0)
+    _, found = network.gradients(batch, forget=0)
+    for name, gradient in found.items():
+        for at in network.chance.integers(0, gradient.size, 40):
+            place = np.unravel_index(at, gradient.shape)
+            own = (batch.used[place[0]], *place[1:]) if name == "table" else place
+            before = network.weights[name][own]
+            losses = []
+            for step in (-1e-6, 1e-6):
+                network.weights[name][own] = before + step
+                losses.append(network.gradients(batch, forget=0)[0])
+            network.weights[name][own] = before
+            assert gradient[place] == pytest.approx((losses[1] - losses[0]) / 2e-6, abs=1e-6), (name, place)
+
+
+def test_one_answer_does_not_hear_another(network: Network) -> None:
+    """What is learned from an example does not depend on those that it is learned together with."""
+    alone = [network.gradients(network.batch([one], forget=0), forget=0)[0] for one in EXAMPLES[1:2]]
+    twice = network.gradients(network.batch([EXAMPLES[1], EXAMPLES[1]], forget=0), forget=0)[0]
+    assert twice == pytest.approx(alone[0], rel=1e-5)
+
+
+def test_whole_numbers_say_nearly_the_same(network: Network) -> None:
+    whole = in_whole_numbers(network, {"kind": 0.25})
+    steps = 2.0 ** (whole.plan.kept_bits + whole.plan.out_bits)
+    for one in EXAMPLES:
+        batch = network.batch([one], forget=0)
+        worth = network.worth(batch) + np.array([0, 0.25, 0.25, 0, 0])
+        assert weigh(whole, one.noticed) / steps == pytest.approx(worth, abs=0.15)
+
+
+def test_learning_twice_gives_the_same_weights() -> None:
+    examples = EXAMPLES * 4
+    one, two = (train(examples, HEADS, (1,), "kind", seed=3).weights for _ in range(2))
+    assert all((one[name] == two[name]).all() for name in one)

@@ -1,0 +1,339 @@
+"""The network that learns: in single precision, with its gradients written out, then rounded to whole numbers.
+
+What it computes is what ``scoring/network.py`` computes in whole numbers. It is trained with AdamW (Loshchilov
+and Hutter 2019) under a one-cycle rate (Smith and Topin 2018), with dropout of features and of concepts.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from content.weights import EVERY, Head, Plan, Weights
+from scoring.network import beside
+
+CONCEPTS = 128
+LEAST_SEEN = 6
+PASSES = 10
+TOGETHER = 16
+RATE, DECAY = 2e-3, 0.05
+WARM = 0.1
+FORGET_FEATURES, FORGET_CONCEPTS = 0.15, 0.4
+CLIP = 1.0
+SIDE = 0.1
+"""What a head with several answers weighs beside one of a single answer."""
+TORN = 0.25
+"""How many examples are torn out of their surroundings each time, as what was said so far always is."""
+KEPT_BITS = 4
+_BYTE = 127
+_TINY = 1e-9
+
+Floats = npt.NDArray[np.float32]
+Whole = npt.NDArray[np.int64]
+
+
+class Example(msgspec.Struct, frozen=True):
+    """Things in a row with their right answers.
+
+    ``noticed`` are the features of each, ``answers`` one array (things, labels) per head: how likely each label
+    is to be right, from 0 to 1, or -1 where the question does not arise.
+    """
+
+    noticed: Sequence[frozenset[str]]
+    answers: Sequence[Floats]
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """Examples one after the other, ``places`` of their things apart enough not to see one another.
+
+    ``seen`` (things, used) says which of the ``used`` features each thing has.
+    """
+
+    seen: Floats
+    used: Whole
+    places: Whole
+    length: int
+    answers: Sequence[Floats]
+
+
+class _Trace(msgspec.Struct, frozen=True):
+    """What a batch came to; of each layer what it left out, what it saw and what it made of it."""
+
+    sums: Floats
+    outside: npt.NDArray[np.bool_]
+    layers: list[tuple[Floats, Floats, Floats]]
+    told: Floats
+    told_mask: Floats
+    worth: Floats
+
+
+class Network:
+    """Weights under training; from the head named ``direct`` on, features also speak directly for answers."""
+
+    def __init__(
+        self, heads: Sequence[Head], reaches: Sequence[int], features: Mapping[str, int], direct: str, seed: int
+    ) -> None:
+        self.heads, self.reaches, self.features = tuple(heads), tuple(reaches), features
+        self.slices: list[slice] = []
+        first = 0
+        for head in heads:
+            self.slices.append(slice(first, first + len(head.labels)))
+            first += len(head.labels)
+        begun = next(cut for head, cut in zip(heads, self.slices, strict=True) if head.name == direct)
+        self.direct = slice(begun.start, first)
+        self.chance = np.random.default_rng(seed)
+        table = np.zeros((len(features), CONCEPTS + self.direct.stop - self.direct.start), np.float32)
+        table[:, :CONCEPTS] = self.chance.normal(0, 0.02, (len(features), CONCEPTS))
+        self.weights: dict[str, Floats] = {
+            "table": table,
+            "bias": np.zeros(CONCEPTS, np.float32),
+            "mixes": self._spread((len(reaches), 3 * CONCEPTS, CONCEPTS), 3 * CONCEPTS),
+            "mix_bias": np.zeros((len(reaches), CONCEPTS), np.float32),
+            "out": self._spread((CONCEPTS, first), CONCEPTS),
+            "out_bias": np.zeros(first, np.float32),
+        }
+
+    def _spread(self, shape: tuple[int, ...], inputs: int) -> Floats:
+        bound = inputs**-0.5
+        return self.chance.uniform(-bound, bound, shape).astype(np.float32)
+
+    def batch(self, examples: Sequence[Example], *, forget: float) -> Batch:
+        """Lay examples out; each feature is left out with the chance ``forget``."""
+        gap = max(self.reaches, default=0)
+        rows: list[int] = []
+        features: list[int] = []
+        places: list[int] = []
+        at = thing = 0
+        for example in examples:
+            for noticed in example.noticed:
+                known = [self.features[name] for name in sorted(noticed) if name in self.features]
+                kept = np.asarray(known, np.int64)[self.chance.random(len(known)) >= forget].tolist()
+                kept.append(self.features[EVERY])
+                features += kept
+                rows += [thing] * len(kept)
+                places.append(at)
+                at += 1
+                thing += 1
+            at += gap
+        used, columns = np.unique(np.asarray(features, np.int64), return_inverse=True)
+        seen = np.zeros((thing, len(used)), np.float32)
+        seen[rows, columns] = 1
+        answers = [
+            np.concatenate([example.answers[number] for example in examples])
+            for number in range(len(self.heads))
+        ]
+        return Batch(seen, used, np.asarray(places, np.int64), at, answers)
+
+    def worth(self, batch: Batch) -> Floats:
+        """What speaks for each answer about each thing, in nats."""
+        return self._forward(batch, 0).worth
+
+    def gradients(self, batch: Batch, *, forget: float) -> tuple[float, dict[str, Floats]]:
+        """The loss of a batch and how it changes with each weight; of the table only the rows in use."""
+        own = self.weights
+        trace = self._forward(batch, forget)
+        loss, back = self._loss(trace.worth, batch.answers)
+        found = {"out": trace.told.T @ back, "out_bias": back.sum(0)}
+        found["mixes"], found["mix_bias"] = np.zeros_like(own["mixes"]), np.zeros_like(own["mix_bias"])
+        flow = np.zeros((batch.length, CONCEPTS), own["bias"].dtype)
+        flow[batch.places] = (back @ own["out"].T) * trace.told_mask
+        for layer in reversed(range(len(self.reaches))):
+            mask, around, mixed = trace.layers[layer]
+            through = flow * (mixed > 0)
+            found["mixes"][layer] = around.T @ through
+            found["mix_bias"][layer] = through.sum(0)
+            flow = flow + apart(through @ own["mixes"][layer].T, self.reaches[layer]) * mask
+            flow[trace.outside] = 0
+        down = np.zeros_like(trace.sums)
+        down[:, :CONCEPTS] = flow[batch.places] * (trace.sums[:, :CONCEPTS] + own["bias"] > 0)
+        down[:, CONCEPTS:] = back[:, self.direct]
+        found["bias"] = down[:, :CONCEPTS].sum(0)
+        found["table"] = batch.seen.T @ down
+        return loss, found
+
+    def _forward(self, batch: Batch, forget: float) -> _Trace:
+        own = self.weights
+        sums = batch.seen @ own["table"][batch.used]
+        outside = np.ones(batch.length, np.bool_)
+        outside[batch.places] = False
+        kept = np.zeros((batch.length, CONCEPTS), own["bias"].dtype)
+        kept[batch.places] = np.maximum(sums[:, :CONCEPTS] + own["bias"], 0)
+        layers: list[tuple[Floats, Floats, Floats]] = []
+        for layer, reach in enumerate(self.reaches):
+            mask = self._mask(kept.shape, forget)
+            around = beside(kept * mask, reach)
+            mixed = around @ own["mixes"][layer] + own["mix_bias"][layer]
+            mixed[outside] = 0
+            layers.append((mask, around, mixed))
+            kept += np.maximum(mixed, 0)
+        mask = self._mask((len(batch.places), CONCEPTS), forget)
+        told = kept[batch.places] * mask
+        worth = (told @ own["out"] + own["out_bias"]).astype(own["out"].dtype, copy=False)
+        worth[:, self.direct] += sums[:, CONCEPTS:]
+        return _Trace(sums, outside, layers, told, mask, worth)
+
+    def _mask(self, shape: tuple[int, ...], forget: float) -> Floats:
+        return ((self.chance.random(shape, np.float32) >= forget) / np.float32(1 - forget)).astype(np.float32)
+
+    def _loss(self, worth: Floats, answers: Sequence[Floats]) -> tuple[float, Floats]:
+        """Cross-entropy of each head, added up, and its gradient."""
+        back = np.zeros_like(worth)
+        loss = 0.0
+        for head, cut, right in zip(self.heads, self.slices, answers, strict=True):
+            asked = np.flatnonzero(right[:, 0] >= 0)
+            if not len(asked):
+                continue
+            due, chance = right[asked], likely(head, worth[asked, cut])
+            weight = SIDE if head.several else 1.0
+            missed = due * np.log(chance + _TINY)
+            if head.several:
+                missed += (1 - due) * np.log(1 - chance + _TINY)
+            loss -= weight * float(missed.sum()) / len(asked)
+            back[asked, cut] = weight * (chance - due) / len(asked)
+        return loss, back
+
+
+def likely(head: Head, worth: Floats) -> Floats:
+    """How likely each label is: of one answer they add up to one, of several each stands for itself."""
+    if head.several:
+        return (0.5 + 0.5 * np.tanh(worth / 2)).astype(worth.dtype)
+    raised = np.exp(worth - worth.max(1, keepdims=True))
+    chance: Floats = raised / raised.sum(1, keepdims=True)
+    return chance
+
+
+def apart(row: Floats, reach: int) -> Floats:
+    """What flows back through ``beside``: each third to the thing that it was taken from."""
+    before, here, after = np.split(row, 3, axis=1)
+    flow = here.copy()
+    flow[:-reach] += before[reach:]
+    flow[reach:] += after[:-reach]
+    return flow
+
+
+def taught(example: Example, teachers: Sequence[Network]) -> Example:
+    """The example with what several networks together take for right, where its questions arise."""
+    batch = teachers[0].batch([example], forget=0)
+    worth = np.mean([teacher.worth(batch) for teacher in teachers], axis=0)
+    answers = [
+        np.where(right >= 0, likely(head, worth[:, cut]), right).astype(np.float32)
+        for head, cut, right in zip(teachers[0].heads, teachers[0].slices, example.answers, strict=True)
+    ]
+    return Example(example.noticed, answers)
+
+
+def train(
+    examples: Sequence[Example],
+    heads: Sequence[Head],
+    reaches: Sequence[int],
+    direct: str,
+    *,
+    seed: int,
+    forget_features: float = FORGET_FEATURES,
+    forget_concepts: float = FORGET_CONCEPTS,
+) -> Network:
+    """Learn the weights; of the features those count that six examples have."""
+    network = Network(heads, reaches, _common(examples), direct, seed)
+    mean = {name: np.zeros_like(value) for name, value in network.weights.items()}
+    square = {name: np.zeros_like(value) for name, value in network.weights.items()}
+    steps = PASSES * -(-len(examples) // TOGETHER)
+    step = 0
+    for _ in range(PASSES):
+        order = network.chance.permutation(len(examples))
+        for start in range(0, len(examples), TOGETHER):
+            own = [_torn(examples[at], network.chance) for at in order[start : start + TOGETHER]]
+            batch = network.batch(own, forget=forget_features)
+            _, found = network.gradients(batch, forget=forget_concepts)
+            step += 1
+            _descend(network.weights, found, batch.used, mean, square, step, _rate(step / steps))
+    return network
+
+
+def _torn(example: Example, chance: np.random.Generator) -> Example:
+    """Now and then a few things in a row of an example instead of the whole of it."""
+    if chance.random() >= TORN or not len(example.noticed):
+        return example
+    first = int(chance.integers(len(example.noticed)))
+    cut = slice(first, first + int(chance.integers(1, 5)))
+    return Example(example.noticed[cut], [answers[cut] for answers in example.answers])
+
+
+def _common(examples: Sequence[Example]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for example in examples:
+        for name in frozenset().union(*example.noticed):
+            counts[name] = counts.get(name, 0) + 1
+    common = {EVERY, *(name for name, count in counts.items() if count >= LEAST_SEEN)}
+    return {name: row for row, name in enumerate(sorted(common))}
+
+
+def _rate(done: float) -> float:
+    """The learning rate when a share of the steps is ``done``: a short rise, then down along a cosine."""
+    if done < WARM:
+        return RATE * done / WARM
+    return float(RATE * 0.5 * (1 + np.cos(np.pi * (done - WARM) / (1 - WARM))))
+
+
+def _descend(
+    weights: dict[str, Floats],
+    found: Mapping[str, Floats],
+    used: Whole,
+    mean: dict[str, Floats],
+    square: dict[str, Floats],
+    step: int,
+    rate: float,
+) -> None:
+    """One step of AdamW; rows of the table that the batch does not use stay as they are."""
+    norm = float(np.sqrt(sum(float((one * one).sum()) for one in found.values())))
+    scale = np.float32(min(1.0, CLIP / (norm + 1e-9)))
+    for name, gradient in found.items():
+        rows: Whole | slice = used if name == "table" else slice(None)
+        slope = gradient * scale
+        mean[name][rows] = 0.9 * mean[name][rows] + 0.1 * slope
+        square[name][rows] = 0.999 * square[name][rows] + 0.001 * slope * slope
+        size = np.sqrt(square[name][rows] / (1 - 0.999**step)) + 1e-8
+        own = weights[name][rows]
+        weights[name][rows] = own - rate * (mean[name][rows] / (1 - 0.9**step) / size + DECAY * own)
+
+
+def in_whole_numbers(network: Network, lean: Mapping[str, float]) -> Weights:
+    """Round the weights; ``lean`` is what every answer of a head but the first gets on top, in nats."""
+    own = {name: value.copy() for name, value in network.weights.items()}
+    for head, cut in zip(network.heads, network.slices, strict=True):
+        own["out_bias"][cut.start + (not head.several) : cut.stop] += lean.get(head.name, 0.0)
+    table, mix, out = (_places(own[name]) for name in ("table", "mixes", "out"))
+    plan = Plan(
+        heads=network.heads,
+        reaches=network.reaches,
+        direct=(network.direct.start, network.direct.stop),
+        table_bits=table,
+        mix_bits=mix,
+        out_bits=out,
+        kept_bits=KEPT_BITS,
+    )
+    return Weights(
+        plan=plan,
+        features=network.features,
+        table=_in_bytes(own["table"], table),
+        bias=_rounded(own["bias"], table),
+        mixes=_in_bytes(own["mixes"], mix),
+        mix_bias=_rounded(own["mix_bias"], mix + KEPT_BITS),
+        out=_in_bytes(own["out"], out),
+        out_bias=_rounded(own["out_bias"], out + KEPT_BITS),
+    )
+
+
+def _places(values: Floats) -> int:
+    """The most binary places with which nearly all of the values still fit into a byte."""
+    most = float(np.quantile(np.abs(values), 0.9999))
+    return int(np.floor(np.log2(_BYTE / most)))
+
+
+def _rounded(values: Floats, bits: int) -> npt.NDArray[np.int32]:
+    whole: npt.NDArray[np.int32] = np.rint(values * 2.0**bits).astype(np.int32)
+    return whole
+
+
+def _in_bytes(values: Floats, bits: int) -> npt.NDArray[np.int8]:
+    return np.clip(_rounded(values, bits), -_BYTE, _BYTE).astype(np.int8)
