@@ -81,7 +81,7 @@ class Weights(msgspec.Struct, frozen=True, eq=False):
 def write_weights(weights: Weights, path: Path) -> None:
     """One file for all questions that are asked of the same things."""
     with path.open("wb") as file:
-        np.savez_compressed(
+        np.savez(
             file,
             plan=np.frombuffer(msgspec.json.encode(weights.plan), np.uint8),
             features=np.frombuffer("\n".join(weights.features).encode(), np.uint8),
