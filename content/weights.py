@@ -18,7 +18,6 @@ _BROKEN = (
     ValueError,
     KeyError,
     EOFError,
-    NotImplementedError,
     RuntimeError,
     MemoryError,
     zipfile.BadZipFile,
