@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+import numpy as np
 
 from content.scorecard import KINDS, Evidence
 from content.transcript import Transcript
@@ -12,7 +13,8 @@ from scoring.claims import find_overclaims
 from scoring.clauses import Clause
 from scoring.figures import judge_figures
 from scoring.hearing import Heard, hear
-from scoring.network import ask
+from scoring.listing import is_list
+from scoring.network import Answers, ask
 from scoring.plausibility import question_figures
 from scoring.practices import find_practices
 from scoring.refuted import refute_figures
@@ -40,7 +42,7 @@ def read(transcript: Transcript, question: str = "") -> Reading:
     """Find all evidence of an answer; what it only repeats from the ``question`` is none."""
     heard = hear(transcript)
     speech = heard.speech
-    answers = ask(load_weights("clauses"), heard.noticed)
+    answers = _ask(heard)
     planned = frozenset(place for place, label in enumerate(answers.label["planned"]) if label)
     practices = find_practices(heard, answers)
     figures = question_figures(speech, refute_figures(heard, judge_figures(heard, planned)))
@@ -56,6 +58,22 @@ def read(transcript: Transcript, question: str = "") -> Reading:
     evidence.extend(to_evidence(find, heard.whole, transcript, spans) for find in heard.fillers)
     evidence.sort(key=lambda one: (one.start, _ORDER[one.kind], one.end))
     return Reading(heard.spoken, speech, tuple(heard.clauses), tuple(heard.amounts), tuple(evidence))
+
+
+def _ask(heard: Heard) -> Answers:
+    """What was learned says about each clause; a list of names is heard apart and says nothing of the rest."""
+    weights = load_weights("clauses")
+    listed = [is_list(heard.speech.low[one.start : one.stop]) for one in heard.speech.sentences]
+    parts = [
+        [at for at, clause in enumerate(heard.clauses) if listed[clause.sentence] == alone]
+        for alone in (False, True)
+    ]
+    rest, lists = (ask(weights, [heard.noticed[at] for at in places]) for places in parts)
+    back = np.argsort(np.concatenate(parts), kind="stable")
+    return Answers(
+        {name: [(*labels, *lists.label[name])[at] for at in back] for name, labels in rest.label.items()},
+        {name: np.concatenate([worth, lists.worth[name]])[back] for name, worth in rest.worth.items()},
+    )
 
 
 def find_evidence(transcript: Transcript) -> tuple[Evidence, ...]:
