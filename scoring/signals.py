@@ -117,11 +117,13 @@ def _technical(evidence: Sequence[Evidence]) -> Signal:
 
 
 def _stakeholder(evidence: Sequence[Evidence]) -> Signal:
-    """One role heard is a beginning; several of them, and a change because of them, is alignment."""
+    """One role that only speaks up is a beginning; several of them, a settlement and a change because of them
+    is alignment.
+    """
     done = _done("stakeholder", evidence)
     if not done:
         return _mentioned("stakeholder", evidence)
-    return _signal("stakeholder", 0.75 + 0.4 * min(3, len(_facets(done))) + 0.5 * min(4, len(done)), done)
+    return _signal("stakeholder", 0.15 + 0.6 * min(3, len(_facets(done))) + 0.5 * min(4, len(done)), done)
 
 
 def _governance(evidence: Sequence[Evidence]) -> Signal:
