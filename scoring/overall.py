@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from content.scorecard import Evidence, Kind, Signal
+from scoring.practices import LISTED
 from scoring.signals import judge
 
 _RANKED = (0.4, 0.3, 0.2, 0.1)
@@ -29,8 +30,8 @@ def weigh(evidence: Sequence[Evidence], weights: Mapping[str, float]) -> float:
     """0-100: the best signal counts for four tenths, the next for three, then two, then one.
 
     The curve is S-shaped: a little of one thing earns little, one signal alone stays below 60, and what is left
-    for the last steps is small. A rubric's weights change the shares. Names of the trade without work earn
-    nothing, and an answer made of them is capped.
+    for the last steps is small. A rubric's weights change the shares. A name of the trade without work earns
+    the lowest level, listed names nothing, and an answer made of them is capped.
     """
     ordered = sorted(_earned(evidence), key=lambda signal: -signal.score * weights.get(signal.id, 0.0))
     shares = [rank * weights.get(signal.id, 0.0) for rank, signal in zip(_RANKED, ordered, strict=True)]
@@ -61,4 +62,4 @@ def with_points(
 
 
 def _earned(evidence: Sequence[Evidence]) -> tuple[Signal, ...]:
-    return judge([one for one in evidence if not one.bare])
+    return judge([one for one in evidence if not (one.bare and LISTED in one.facets)])

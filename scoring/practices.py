@@ -36,6 +36,7 @@ SIDES: Mapping[Kind, tuple[str, ...]] = {
 }
 PRACTICES: tuple[Kind, ...] = ("compliance", "governance", "stakeholder", "technical", "vague")
 BARE = "bare"
+LISTED = "listed"
 _UNFLAGGED: frozenset[Kind] = frozenset({"vague"})
 
 
@@ -83,14 +84,18 @@ def _piece(heard: Heard, kind: Kind, places: range, shown: set[str], *, planned:
     first, stop = trim(speech, heard.clauses[places.start].first, heard.clauses[places[-1]].stop)
     named = [term for term in heard.terms if first <= term.first < stop and term.term.kind == kind]
     repaired = [term for term in named if term.repaired]
+    sentence = speech.sentences[heard.clauses[places.start].sentence]
+    listed = kind != "vague" and any(
+        is_list(speech.low[start:end]) for start, end in ((first, stop), (sentence.start, sentence.stop))
+    )
     role = name_role(speech, range(first, stop)) if kind == "stakeholder" else None
     return Find(
         kind=kind,
         first=first,
         stop=stop,
         term=next((term.term.name for term in (*repaired, *named)), role),
-        facets=tuple(sorted(shown - {BARE})),
-        bare=kind != "vague" and (BARE in shown or is_list(speech.low[first:stop])),
+        facets=(LISTED,) if listed else tuple(sorted(shown - {BARE})),
+        bare=listed or (kind != "vague" and BARE in shown),
         hypothetical=planned and kind not in _UNFLAGGED,
         repaired_from=_written(speech, repaired),
     )

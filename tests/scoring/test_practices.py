@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from content.transcript import Transcript
-from scoring import find_evidence
+from scoring import find_evidence, score
 
 CASES = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))["case"]
+ANSWERS = tomllib.loads(Path(__file__).with_name("answers.toml").read_text(encoding="utf-8"))["answer"]
 KINDS = {"compliance", "governance", "stakeholder", "technical", "vague"}
 
 
@@ -69,6 +70,36 @@ def test_a_prohibition_is_no_denial(text):
 def test_a_name_without_work_is_bare(text):
     assert found(text)
     assert not found(text, bare=False)
+
+
+def test_a_list_of_names_changes_nothing_that_was_said_before():
+    """What stands beside a clause helps to understand it, but a list says nothing about its neighbours."""
+    listed = "HIPAA, audit trail, kill switch, drift monitoring, model card, rollback, SHAP, stakeholders."
+    for answer in ANSWERS:
+        before = found(answer["text"])
+        after = [one for one in found(f"{answer['text'].strip()} {listed}") if one.end <= len(answer["text"])]
+        assert after == before, answer["name"]
+        assert all(one.bare for one in found(listed))
+
+
+def test_a_bare_name_is_worth_the_lowest_level_and_a_listed_one_nothing():
+    result = "In one year readmissions fell by 13 percent for 29,500 patients, which was measured on all wards."
+    listed = "HIPAA, GDPR, rollback, audit trail, kill switch, SHAP, AUC."
+    alone, bare, list_of_names = (
+        score(Transcript.typed(f"{result} {more}")).overall for more in ("", "We had a rollback plan.", listed)
+    )
+    assert bare > alone
+    assert list_of_names <= alone
+
+
+def test_a_role_that_only_speaks_up_is_less_than_one_that_is_heeded():
+    spoke = "The radiologists complained about the pop-up in every one of the meetings that we had with them."
+    heeded = f"{spoke[:-1]}, so we took it out for them, and the chief radiologist agreed to the change."
+    one, two = (
+        next(signal.score for signal in score(Transcript.typed(text)).signals if signal.id == "stakeholder")
+        for text in (spoke, heeded)
+    )
+    assert one < 1.5 < two
 
 
 def test_plans_are_marked():
