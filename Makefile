@@ -19,10 +19,11 @@ check: .venv/tested
 	$(BIN)/lint-imports
 	$(BIN)/codespell
 
-learn: .venv/tested
+learn: .venv/trained
+	$(if $(LANGUAGE),,$(error say where the files of all-MiniLM-L6-v2 are: make learn LANGUAGE=folder))
 	$(BIN)/python -m training.check training/answers/*.txt
 	$(BIN)/python -m training.check --sayings training/sayings/*.txt
-	$(BIN)/python -m training.learn
+	$(BIN)/python -m training.learn $(LANGUAGE)
 
 bench: .venv/tested
 	$(BIN)/python -m bench.content
@@ -44,6 +45,10 @@ clean:
 	$(PYTHON) -c 'import sys; sys.exit("Rounds needs Python 3.11 or newer: make PYTHON=python3.12 run") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+.venv/trained: .venv/tested
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[train]'
 	touch $@
 
 .venv/tested: .venv/installed

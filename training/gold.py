@@ -7,7 +7,7 @@ import msgspec
 from content.scorecard import Kind
 from content.transcript import Transcript
 from scoring.candidates import Candidate, can_be
-from scoring.figure_features import notice_figures
+from scoring.figure_features import Figures, notice_figures
 from scoring.hearing import Heard, hear
 from scoring.practices import PRACTICES
 from training.markup import Answer, Span
@@ -22,7 +22,7 @@ class Lesson(msgspec.Struct, frozen=True):
     answer: Answer
     heard: Heard
     clauses: dict[str, list[str]]
-    figures: list[frozenset[str]]
+    figures: Figures
     figure_labels: list[str]
     qualities: list[str]
     pieces: list[tuple[Span, list[int]]]
@@ -40,7 +40,7 @@ def prepare(answer: Answer) -> Lesson:
         answer,
         heard,
         clauses,
-        figures.noticed,
+        figures,
         _figure_labels(spans, figures.candidates),
         ["model" if span is not None and span.domain == "model" else "" for span in spans],
         [

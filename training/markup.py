@@ -14,6 +14,8 @@ import msgspec
 from content.scorecard import KINDS, Kind
 from scoring.practices import SIDES
 
+ANSWERS = Path(__file__).with_name("answers")
+SAYINGS = Path(__file__).with_name("sayings")
 SIGNALS = ("impact", "technical", "stakeholder", "governance")
 ROLES = frozenset({"result", "baseline", "comparator", "estimate", "target"})
 TIERS = frozenset({"strong", "middling", "weak"})

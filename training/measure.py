@@ -17,9 +17,8 @@ from bench.evidence import Gold, measure_evidence, read_answers
 from bench.scoring import measure_scores
 from content.scorecard import Scorecard
 from content.weights import load_weights, write_weights
-from training.gold import prepare
-from training.learn import ANSWERS, SAYINGS, learn
-from training.markup import Answer, read_sayings, read_sheets
+from training.learn import learn
+from training.markup import ANSWERS, SAYINGS, Answer, read_sayings, read_sheets
 
 SCORES = ("impact_magnitude", "technical_fidelity", "stakeholder_alignment", "governance_readiness")
 
@@ -49,17 +48,15 @@ def as_gold(answer: Answer) -> Gold:
     }
 
 
-def read_fold(authors: Sequence[str]) -> list[tuple[Gold, Scorecard]]:
+def read_fold(authors: Sequence[str], language: Path) -> list[tuple[Gold, Scorecard]]:
     """Learn from everybody but ``authors``, and read their answers with what was learned.
 
     To be called in a process of its own, because the weights are read once.
     """
-    lessons = [
-        prepare(one) for one in (*read_sheets(ANSWERS), *read_sayings(SAYINGS)) if one.author not in authors
-    ]
+    others = [one for one in (*read_sheets(ANSWERS), *read_sayings(SAYINGS)) if one.author not in authors]
     with tempfile.TemporaryDirectory(prefix="weights-") as name:
         content.weights.FOLDER = Path(name)
-        for question, weights in learn(lessons).items():
+        for question, weights in learn(others, language).items():
             write_weights(weights, Path(name) / f"{question}.npz")
             load_weights(question)
     answers = [as_gold(one) for one in read_sheets(ANSWERS) if one.author in authors]
@@ -69,14 +66,15 @@ def read_fold(authors: Sequence[str]) -> list[tuple[Gold, Scorecard]]:
 def main() -> None:
     """Print what the engine finds and how it scores, over all folds together."""
     parser = argparse.ArgumentParser(prog="python -m training.measure", description=__doc__)
+    parser.add_argument("language", type=Path, help="a folder with the files of all-MiniLM-L6-v2")
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--authors", nargs="+", help="read only these, with what the others taught")
     parser.add_argument("--show", action="store_true", help="list what was missed and what was found too much")
     args = parser.parse_args()
     names = sorted({answer.author for answer in read_sheets(ANSWERS)})
     folds = [args.authors] if args.authors else [names[first :: args.folds] for first in range(args.folds)]
-    with get_context("spawn").Pool(2, maxtasksperchild=1) as pool:
-        read = [pair for fold in pool.imap(read_fold, folds) for pair in fold]
+    with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
+        read = [pair for fold in folds for pair in pool.apply(read_fold, (fold, args.language))]
     answers, cards = [answer for answer, _ in read], [card for _, card in read]
     print("Evidence")
     measure_evidence(answers, cards, args.show)

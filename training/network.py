@@ -1,7 +1,8 @@
 """The network that learns: in single precision, with its gradients written out, then rounded to whole numbers.
 
 What it computes is what ``scoring/network.py`` computes in whole numbers. It is trained with AdamW (Loshchilov
-and Hutter 2019) under a one-cycle rate (Smith and Topin 2018), with dropout of features and of concepts.
+and Hutter 2019) under a one-cycle rate (Smith and Topin 2018), with dropout of features and of concepts. What a
+word means is known beforehand: words used alike speak alike, also those that no example has.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,18 +20,34 @@ PASSES = 10
 TOGETHER = 16
 RATE, DECAY = 2e-3, 0.05
 WARM = 0.1
-FORGET_FEATURES, FORGET_CONCEPTS = 0.15, 0.4
+FORGET_FEATURES, FORGET_CONCEPTS = 0.1, 0.2
 CLIP = 1.0
 SIDE = 0.1
 """What a head with several answers weighs beside one of a single answer."""
 TORN = 0.25
 """How many examples are torn out of their surroundings each time, as what was said so far always is."""
+TAUGHT = 2
+"""Examples from the teacher to each from an annotator, in each pass."""
 KEPT_BITS = 4
 _BYTE = 127
 _TINY = 1e-9
 
 Floats = npt.NDArray[np.float32]
 Whole = npt.NDArray[np.int64]
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """The questions asked of the same things.
+
+    ``reaches`` are those of the network's layers; from the head ``direct`` on, features speak for answers
+    without a concept between. ``wordy`` says whether words are features as they are.
+    """
+
+    name: str
+    heads: tuple[Head, ...]
+    reaches: tuple[int, ...]
+    direct: str
+    wordy: bool
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -42,6 +59,17 @@ class Example(msgspec.Struct, frozen=True):
 
     noticed: Sequence[frozenset[str]]
     answers: Sequence[Floats]
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """The features that count, by their row of a table: those that are ``common`` and those with a meaning.
+
+    ``meanings`` (features, size) is zero for features that are no words.
+    """
+
+    features: Mapping[str, int]
+    common: npt.NDArray[np.bool_]
+    meanings: Floats
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -69,24 +97,25 @@ class _Trace(msgspec.Struct, frozen=True):
 
 
 class Network:
-    """Weights under training; from the head named ``direct`` on, features also speak directly for answers."""
+    """Weights under training."""
 
-    def __init__(
-        self, heads: Sequence[Head], reaches: Sequence[int], features: Mapping[str, int], direct: str, seed: int
-    ) -> None:
-        self.heads, self.reaches, self.features = tuple(heads), tuple(reaches), features
+    def __init__(self, subject: Subject, vocabulary: Vocabulary, seed: int) -> None:
+        heads, reaches = subject.heads, subject.reaches
+        self.heads, self.reaches, self.vocabulary = heads, reaches, vocabulary
         self.slices: list[slice] = []
         first = 0
         for head in heads:
             self.slices.append(slice(first, first + len(head.labels)))
             first += len(head.labels)
-        begun = next(cut for head, cut in zip(heads, self.slices, strict=True) if head.name == direct)
+        begun = next(cut for head, cut in zip(heads, self.slices, strict=True) if head.name == subject.direct)
         self.direct = slice(begun.start, first)
         self.chance = np.random.default_rng(seed)
-        table = np.zeros((len(features), CONCEPTS + self.direct.stop - self.direct.start), np.float32)
-        table[:, :CONCEPTS] = self.chance.normal(0, 0.02, (len(features), CONCEPTS))
+        rows, size = vocabulary.meanings.shape
+        table = np.zeros((rows, CONCEPTS + self.direct.stop - self.direct.start), np.float32)
+        table[vocabulary.common, :CONCEPTS] = self.chance.normal(0, 0.02, (vocabulary.common.sum(), CONCEPTS))
         self.weights: dict[str, Floats] = {
             "table": table,
+            "lift": self.chance.normal(0, 0.1, (size, CONCEPTS)).astype(np.float32),
             "bias": np.zeros(CONCEPTS, np.float32),
             "mixes": self._spread((len(reaches), 3 * CONCEPTS, CONCEPTS), 3 * CONCEPTS),
             "mix_bias": np.zeros((len(reaches), CONCEPTS), np.float32),
@@ -101,15 +130,16 @@ class Network:
     def batch(self, examples: Sequence[Example], *, forget: float) -> Batch:
         """Lay examples out; each feature is left out with the chance ``forget``."""
         gap = max(self.reaches, default=0)
+        known_features = self.vocabulary.features
         rows: list[int] = []
         features: list[int] = []
         places: list[int] = []
         at = thing = 0
         for example in examples:
             for noticed in example.noticed:
-                known = [self.features[name] for name in sorted(noticed) if name in self.features]
+                known = [known_features[name] for name in sorted(noticed) if name in known_features]
                 kept = np.asarray(known, np.int64)[self.chance.random(len(known)) >= forget].tolist()
-                kept.append(self.features[EVERY])
+                kept.append(known_features[EVERY])
                 features += kept
                 rows += [thing] * len(kept)
                 places.append(at)
@@ -128,6 +158,12 @@ class Network:
     def worth(self, batch: Batch) -> Floats:
         """What speaks for each answer about each thing, in nats."""
         return self._forward(batch, 0).worth
+
+    def table(self, used: Whole | slice = slice(None)) -> Floats:
+        """What each feature speaks for: what was learned of it, and what its meaning says."""
+        table = self.weights["table"][used].copy()
+        table[:, :CONCEPTS] += self.vocabulary.meanings[used] @ self.weights["lift"]
+        return table
 
     def gradients(self, batch: Batch, *, forget: float) -> tuple[float, dict[str, Floats]]:
         """The loss of a batch and how it changes with each weight; of the table only the rows in use."""
@@ -150,11 +186,13 @@ class Network:
         down[:, CONCEPTS:] = back[:, self.direct]
         found["bias"] = down[:, :CONCEPTS].sum(0)
         found["table"] = batch.seen.T @ down
+        found["lift"] = self.vocabulary.meanings[batch.used].T @ found["table"][:, :CONCEPTS]
+        found["table"][~self.vocabulary.common[batch.used]] = 0
         return loss, found
 
     def _forward(self, batch: Batch, forget: float) -> _Trace:
         own = self.weights
-        sums = batch.seen @ own["table"][batch.used]
+        sums = batch.seen @ self.table(batch.used)
         outside = np.ones(batch.length, np.bool_)
         outside[batch.places] = False
         kept = np.zeros((batch.length, CONCEPTS), own["bias"].dtype)
@@ -212,39 +250,32 @@ def apart(row: Floats, reach: int) -> Floats:
     return flow
 
 
-def taught(example: Example, teachers: Sequence[Network]) -> Example:
-    """The example with what several networks together take for right, where its questions arise."""
-    batch = teachers[0].batch([example], forget=0)
-    worth = np.mean([teacher.worth(batch) for teacher in teachers], axis=0)
-    answers = [
-        np.where(right >= 0, likely(head, worth[:, cut]), right).astype(np.float32)
-        for head, cut, right in zip(teachers[0].heads, teachers[0].slices, example.answers, strict=True)
-    ]
-    return Example(example.noticed, answers)
-
-
 def train(
-    examples: Sequence[Example],
-    heads: Sequence[Head],
-    reaches: Sequence[int],
-    direct: str,
+    subject: Subject,
+    annotated: Sequence[Example],
+    taught: Sequence[Example],
+    meanings: Mapping[str, Floats],
     *,
     seed: int,
-    forget_features: float = FORGET_FEATURES,
-    forget_concepts: float = FORGET_CONCEPTS,
 ) -> Network:
-    """Learn the weights; of the features those count that six examples have."""
-    network = Network(heads, reaches, _common(examples), direct, seed)
+    """Learn the weights from what annotators say and, in each pass from others of them, what teachers say.
+
+    There are ``TAUGHT`` times as many of the latter in a pass, if there are. Of the features those count that
+    ``LEAST_SEEN`` annotated examples have, and the words of which a meaning is known.
+    """
+    network = Network(subject, gather(annotated, meanings if subject.wordy else {}), seed)
     mean = {name: np.zeros_like(value) for name, value in network.weights.items()}
     square = {name: np.zeros_like(value) for name, value in network.weights.items()}
-    steps = PASSES * -(-len(examples) // TOGETHER)
+    more = min(len(taught), TAUGHT * len(annotated))
+    steps = PASSES * -(-(len(annotated) + more) // TOGETHER)
     step = 0
     for _ in range(PASSES):
+        examples = [*annotated, *(taught[at] for at in network.chance.permutation(len(taught))[:more])]
         order = network.chance.permutation(len(examples))
         for start in range(0, len(examples), TOGETHER):
             own = [_torn(examples[at], network.chance) for at in order[start : start + TOGETHER]]
-            batch = network.batch(own, forget=forget_features)
-            _, found = network.gradients(batch, forget=forget_concepts)
+            batch = network.batch(own, forget=FORGET_FEATURES)
+            _, found = network.gradients(batch, forget=FORGET_CONCEPTS)
             step += 1
             _descend(network.weights, found, batch.used, mean, square, step, _rate(step / steps))
     return network
@@ -259,13 +290,21 @@ def _torn(example: Example, chance: np.random.Generator) -> Example:
     return Example(example.noticed[cut], [answers[cut] for answers in example.answers])
 
 
-def _common(examples: Sequence[Example]) -> dict[str, int]:
+def gather(examples: Sequence[Example], meanings: Mapping[str, Floats]) -> Vocabulary:
+    """The vocabulary of examples, with the words whose ``meanings`` are known."""
     counts: dict[str, int] = {}
     for example in examples:
         for name in frozenset().union(*example.noticed):
             counts[name] = counts.get(name, 0) + 1
     common = {EVERY, *(name for name, count in counts.items() if count >= LEAST_SEEN)}
-    return {name: row for row, name in enumerate(sorted(common))}
+    names = sorted(common | meanings.keys())
+    size = max((len(meaning) for meaning in meanings.values()), default=0)
+    nothing = np.zeros(size, np.float32)
+    return Vocabulary(
+        {name: row for row, name in enumerate(names)},
+        np.array([name in common for name in names]),
+        np.stack([meanings.get(name, nothing) for name in names]),
+    )
 
 
 def _rate(done: float) -> float:
@@ -299,7 +338,7 @@ def _descend(
 
 def in_whole_numbers(network: Network, lean: Mapping[str, float]) -> Weights:
     """Round the weights; ``lean`` is what every answer of a head but the first gets on top, in nats."""
-    own = {name: value.copy() for name, value in network.weights.items()}
+    own = {**network.weights, "table": network.table(), "out_bias": network.weights["out_bias"].copy()}
     for head, cut in zip(network.heads, network.slices, strict=True):
         own["out_bias"][cut.start + (not head.several) : cut.stop] += lean.get(head.name, 0.0)
     table, mix, out = (_places(own[name]) for name in ("table", "mixes", "out"))
@@ -314,7 +353,7 @@ def in_whole_numbers(network: Network, lean: Mapping[str, float]) -> Weights:
     )
     return Weights(
         plan=plan,
-        features=network.features,
+        features=network.vocabulary.features,
         table=_in_bytes(own["table"], table),
         bias=_rounded(own["bias"], table),
         mixes=_in_bytes(own["mixes"], mix),

@@ -9,8 +9,9 @@ from content.weights import read_weights, write_weights
 from scoring.hearing import hear
 from scoring.network import ask
 from training.gold import Lesson, prepare
-from training.learn import learn
 from training.markup import parse_saying
+from training.network import in_whole_numbers, train
+from training.subjects import CLAUSES, LEAN, annotated
 
 SAYINGS = (
     "<governance is=threshold>Above {} percent the nurse turns it off</governance>, and we had lunch.",
@@ -20,13 +21,16 @@ SAYINGS = (
 )
 
 
+ANSWERS = [
+    parse_saying(f"s-{number}", saying.format(number + 3, number + 3))
+    for number in range(8)
+    for saying in SAYINGS
+]
+
+
 @pytest.fixture(scope="module")
 def lessons() -> list[Lesson]:
-    return [
-        prepare(parse_saying(f"s-{number}", saying.format(number + 3, number + 3)))
-        for number in range(8)
-        for saying in SAYINGS
-    ]
+    return [prepare(answer) for answer in ANSWERS]
 
 
 def test_marks_become_labels_of_clauses_and_figures(lessons: list[Lesson]) -> None:
@@ -45,9 +49,10 @@ def test_a_span_takes_the_clauses_that_it_covers_by_half() -> None:
     assert lesson.clauses["technical"] == ["begins", "goes on", ""]
 
 
-def test_what_was_learned_is_heard_again(lessons: list[Lesson], tmp_path: Path) -> None:
-    learned = learn(lessons * 8)
-    write_weights(learned["clauses"], tmp_path / "clauses.npz")
+def test_what_was_learned_is_heard_again(tmp_path: Path) -> None:
+    examples = [annotated(answer).example("clauses") for answer in ANSWERS]
+    learned = in_whole_numbers(train(CLAUSES, examples * 8, [], {}, seed=1), LEAN)
+    write_weights(learned, tmp_path / "clauses.npz")
     heard = hear(Transcript.typed("We had lunch, and above 14 percent the nurse turns it off."))
     labels = ask(read_weights(tmp_path / "clauses.npz"), heard.noticed).label
     assert labels["governance"] == ["", "begins"]

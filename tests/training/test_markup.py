@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.scorecard import KINDS
-from training.learn import ANSWERS, SAYINGS
 from training.markup import (
+    ANSWERS,
+    SAYINGS,
     Answer,
     SheetError,
     Span,

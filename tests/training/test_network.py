@@ -5,9 +5,10 @@ import pytest
 
 from content.weights import Head
 from scoring.network import weigh
-from training.network import Example, Network, in_whole_numbers, train
+from training.network import Example, Network, Subject, Vocabulary, gather, in_whole_numbers, train
 
 HEADS = (Head("kind", ("", "control", "result")), Head("sides", ("owner", "limit"), several=True))
+SUBJECT = Subject("clauses", HEADS, (1, 2), "kind", wordy=True)
 NAMES = ("*", "never", "stops", "fell", "nurse")
 
 
@@ -30,7 +31,11 @@ EXAMPLES = [
 
 @pytest.fixture
 def network() -> Network:
-    network = Network(HEADS, (1, 2), {name: row for row, name in enumerate(NAMES)}, "kind", seed=1)
+    meanings = np.random.default_rng(2).normal(0, 1, (len(NAMES), 3)).astype(np.float32)
+    vocabulary = Vocabulary(
+        {name: row for row, name in enumerate(NAMES)}, np.array([True] * 4 + [False]), meanings
+    )
+    network = Network(SUBJECT, vocabulary, seed=1)
     for name, value in network.weights.items():
         network.weights[name] = value + network.chance.normal(0, 0.05, value.shape).astype(np.float32)
     return network
@@ -46,6 +51,8 @@ def test_the_gradient_is_how_the_loss_changes(network: Network, monkeypatch: pyt
         for at in network.chance.integers(0, gradient.size, 40):
             place = np.unravel_index(at, gradient.shape)
             own = (batch.used[place[0]], *place[1:]) if name == "table" else place
+            if name == "table" and not network.vocabulary.common[own[0]]:
+                continue
             before = network.weights[name][own]
             losses = []
             for step in (-1e-6, 1e-6):
@@ -71,7 +78,40 @@ def test_whole_numbers_say_nearly_the_same(network: Network) -> None:
         assert weigh(whole, one.noticed) / steps == pytest.approx(worth, abs=0.15)
 
 
+def test_what_is_rare_is_known_by_its_meaning_alone(network: Network) -> None:
+    """Nothing is learned of a rare word but what is learned of words like it."""
+    batch = network.batch(EXAMPLES, forget=0)
+    _, found = network.gradients(batch, forget=0)
+    rare = NAMES.index("nurse")
+    assert rare in batch.used
+    assert not found["table"][batch.used == rare].any()
+    assert np.abs(found["lift"]).max() > 0
+
+
+def test_a_word_that_nobody_said_speaks_like_the_words_of_its_meaning() -> None:
+    meanings = {"stops": (1, 0), "ends": (1, 0), "fell": (0, 1), "nurse": (-1, 0)}
+    known = {word: np.array(meaning, np.float32) for word, meaning in meanings.items()}
+    network = train(SUBJECT, EXAMPLES * 20, [], known, seed=3)
+    weights = in_whole_numbers(network, {})
+    rows = [[frozenset({word})] for word in ("ends", "stops")]
+    unknown, ends, stops = (weigh(weights, row)[0, 1] for row in ([frozenset({"unheard"})], *rows))
+    assert unknown < ends < stops
+
+
+def test_a_vocabulary_holds_what_is_frequent_and_what_has_a_meaning() -> None:
+    vocabulary = gather(EXAMPLES * 3, {"ends": np.ones(2, np.float32), "fell": np.zeros(2, np.float32)})
+    assert list(vocabulary.features) == ["*", "ends", "fell", "never", "nurse", "stops"]
+    assert vocabulary.common.tolist() == [True, False, True, True, True, True]
+    assert vocabulary.meanings.sum(axis=1).tolist() == [0, 2, 0, 0, 0, 0]
+
+
+def test_what_teachers_say_is_learned_too() -> None:
+    taught = [example(("nurse fell", 2, (-1, -1))), example(("nurse stops", 0, (-1, -1)))] * 40
+    network = train(SUBJECT, EXAMPLES * 20, taught, {}, seed=3)
+    row = [frozenset({"nurse", "fell"})]
+    assert weigh(in_whole_numbers(network, {}), row)[0, :3].argmax() == 2
+
+
 def test_learning_twice_gives_the_same_weights() -> None:
-    examples = EXAMPLES * 4
-    one, two = (train(examples, HEADS, (1,), "kind", seed=3).weights for _ in range(2))
+    one, two = (train(SUBJECT, EXAMPLES * 4, EXAMPLES, {}, seed=3).weights for _ in range(2))
     assert all((one[name] == two[name]).all() for name in one)

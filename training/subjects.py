@@ -1,0 +1,109 @@
+"""What is asked of an answer: the questions about its clauses and about its figures."""
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from content.weights import Head
+from scoring.metrics import Role
+from scoring.practices import BARE, PRACTICES, SIDES
+from training.gold import FIGURES, Lesson, prepare
+from training.markup import Answer
+from training.network import Floats, Subject, likely
+from training.passages import Passage, passage_of
+
+LEAN = {
+    "compliance": 0.7,
+    "governance": 0.4,
+    "stakeholder": 0.2,
+    "technical": 0.3,
+    "vague": 0.5,
+    "denied": 1.6,
+    "figures": 0.4,
+}
+"""What each answer but the first gets on top, in nats, so that as much is found too much as is missed."""
+_HALF = 0.5
+
+CLAUSES = Subject(
+    "clauses",
+    (
+        *(Head(kind, ("", "begins", "goes on")) for kind in PRACTICES),
+        Head("denied", ("", *FIGURES, *(kind for kind in PRACTICES if kind != "vague"))),
+        Head("planned", ("", "planned")),
+        *(Head(f"{kind}_sides", (*SIDES[kind], BARE), several=True) for kind in PRACTICES),
+    ),
+    reaches=(1, 2, 4, 8),
+    direct="denied",
+    wordy=True,
+)
+FIGURES_TOLD = Subject(
+    "figures",
+    (Head("figures", ("", *FIGURES)), Head("roles", get_args(Role)), Head("quality", ("", "model"))),
+    reaches=(1, 2),
+    direct="figures",
+    wordy=False,
+)
+SUBJECTS = (CLAUSES, FIGURES_TOLD)
+
+
+def annotated(answer: Answer) -> Passage:
+    """An answer with what its annotator says about it."""
+    lesson = prepare(answer)
+    return passage_of(
+        lesson.heard, lesson.figures, {"clauses": _of_clauses(lesson), "figures": _of_figures(lesson)}
+    )
+
+
+def _of_clauses(lesson: Lesson) -> list[Floats]:
+    """What is right about the clauses of an answer; of a piece's sides only where there is a piece."""
+    answers = [_one_of(head, lesson.clauses[head.name]) for head in CLAUSES.heads if not head.several]
+    for kind in PRACTICES:
+        names = (*SIDES[kind], BARE)
+        shown = np.full((len(lesson.heard.noticed), len(names)), -1, np.float32)
+        for span, places in lesson.pieces:
+            if span.kind == kind:
+                shown[places] = [span.bare if name == BARE else name in span.sides for name in names]
+        answers.append(shown)
+    return answers
+
+
+def _of_figures(lesson: Lesson) -> list[Floats]:
+    """Of a metric it is asked as what it is told and whether it is one of the model; of others it is not."""
+    told = [label if label not in ("", "cohort", "horizon") else None for label in lesson.figure_labels]
+    kinds = ["metric" if role else label for role, label in zip(told, lesson.figure_labels, strict=True)]
+    whose = [quality if role else None for role, quality in zip(told, lesson.qualities, strict=True)]
+    answers: tuple[Sequence[str | None], ...] = (kinds, told, whose)
+    return [_one_of(head, labels) for head, labels in zip(FIGURES_TOLD.heads, answers, strict=True)]
+
+
+def _one_of(head: Head, labels: Sequence[str | None]) -> Floats:
+    answers = np.zeros((len(labels), len(head.labels)), np.float32)
+    for place, label in enumerate(labels):
+        if label is None:
+            answers[place] = -1
+        else:
+            answers[place, head.labels.index(label)] = 1
+    return answers
+
+
+def as_answers(subject: Subject, worth: Floats) -> list[Floats]:
+    """How likely each answer is by what speaks for it, shaped (things, answers), where its question arises."""
+    answers: dict[str, Floats] = {}
+    first = 0
+    for head in subject.heads:
+        own = likely(head, worth[:, first : first + len(head.labels)])
+        answers[head.name] = np.where(_arises(head, answers, len(own)), own, np.float32(-1))
+        first += len(head.labels)
+    return list(answers.values())
+
+
+def _arises(head: Head, answers: Mapping[str, Floats], things: int) -> npt.NDArray[np.bool_]:
+    """Of sides it is asked where there is a piece, of what a figure tells where it is a metric."""
+    if head.several:
+        return answers[head.name.removesuffix("_sides")][:, :1] < _HALF
+    if head.name in ("roles", "quality"):
+        metric = ("", *FIGURES).index("metric")
+        return answers["figures"][:, metric : metric + 1] > _HALF
+    return np.ones((things, 1), np.bool_)

@@ -1,0 +1,95 @@
+"""Answers that nobody gave, made of those that somebody did: for the teacher to judge.
+
+Some words give way to others of like meaning, some commas are lost, and now and then two answers take turns.
+What comes out is seldom good English, but holds far more ways to say a thing than were written down (Jiao et
+al. 2020).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from multiprocessing import get_context
+from random import Random
+
+import numpy as np
+
+from training.network import Floats
+from training.passages import Passage, hear_passage
+
+TIMES = 4
+"""Variations of each text."""
+ALIKE = 0.45
+"""Least cosine of the meanings of two words of which one may stand for the other."""
+_OTHERS = 11
+SPARED = 120
+"""The most frequent words stay: what they do is not told by what they mean."""
+_LONG = 300
+_SHARES = (0.1, 0.2, 0.35)
+_LOST_COMMAS = (0.0, 0.0, 0.1, 0.3)
+_TURNS = 0.4
+_BLOCK = 500
+_WORD = re.compile(r"[A-Za-z]+")
+_COMMA = re.compile(r",(?=\s)")
+_STOP = re.compile(r"(?<=[.!?])\s+")
+
+
+def vary(texts: Sequence[str], meanings: Mapping[str, Floats], seed: int) -> Iterator[Passage]:
+    """``TIMES`` variations of each text, as they are heard."""
+    others = alternatives(texts, meanings)
+    chance = Random(seed)  # noqa: S311  no secret hangs on it
+    long = [text for text in texts if len(text) > _LONG]
+    changed = []
+    for _ in range(TIMES):
+        for text in texts:
+            mixed = len(text) > _LONG and chance.random() < _TURNS
+            base = take_turns(text, chance.choice(long), chance) if mixed else text
+            changed.append(reword(base, others, chance))
+    with get_context("spawn").Pool() as pool:
+        yield from (heard for heard in pool.imap(hear_passage, changed, chunksize=50) if heard.clauses)
+
+
+def alternatives(
+    texts: Sequence[str], meanings: Mapping[str, Floats], spared: int = SPARED
+) -> dict[str, list[str]]:
+    """For each word of the texts those of like meaning, nearest first; the most frequent are ``spared``."""
+    counts = Counter(word.lower() for text in texts for word in _WORD.findall(text))
+    frequent = {word for word, _ in counts.most_common(spared)}
+    words = [word for word in sorted(counts) if word in meanings and word not in frequent]
+    names = list(meanings)
+    table = np.stack(list(meanings.values()))
+    found: dict[str, list[str]] = {}
+    for first in range(0, len(words), _BLOCK):
+        block = words[first : first + _BLOCK]
+        alike = np.stack([meanings[word] for word in block]) @ table.T
+        for word, row in zip(block, alike, strict=True):
+            nearest = np.argsort(-row, kind="stable")[: _OTHERS + 1]
+            found[word] = [names[at] for at in nearest if row[at] > ALIKE and names[at] != word]
+    return found
+
+
+def reword(text: str, others: Mapping[str, Sequence[str]], chance: Random) -> str:
+    """A text with some of its words exchanged for ``others`` and some of its commas lost."""
+    share, lost = chance.choice(_SHARES), chance.choice(_LOST_COMMAS)
+
+    def other(match: re.Match[str]) -> str:
+        word = match.group()
+        choice = others.get(word.lower())
+        if not choice or chance.random() >= share:
+            return word
+        new = chance.choice(choice)
+        return new.capitalize() if word[0].isupper() else new
+
+    reworded = _WORD.sub(other, text)
+    return _COMMA.sub(lambda _: "" if chance.random() < lost else ",", reworded)
+
+
+def take_turns(one: str, two: str, chance: Random) -> str:
+    """Some sentences of one text, some of the other, and so on until the first is told."""
+    told: list[str] = []
+    first, second = _STOP.split(one), _STOP.split(two)
+    while first:
+        for sentences in (first, second):
+            count = chance.randint(1, 4)
+            told += sentences[:count]
+            del sentences[:count]
+    return " ".join(told)
