@@ -123,7 +123,11 @@ def _stakeholder(evidence: Sequence[Evidence]) -> Signal:
     done = _done("stakeholder", evidence)
     if not done:
         return _mentioned("stakeholder", evidence)
-    return _signal("stakeholder", 0.15 + 0.6 * min(3, len(_facets(done))) + 0.5 * min(4, len(done)), done)
+    facets = _facets(done)
+    heeded = bool(facets - {"voice"})
+    return _signal(
+        "stakeholder", 0.15 + 0.6 * min(3, len(facets)) + 0.5 * min(4, len(done)) + 0.75 * heeded, done
+    )
 
 
 def _governance(evidence: Sequence[Evidence]) -> Signal:
