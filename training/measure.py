@@ -8,6 +8,8 @@ of the fold with them.
 import argparse
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -73,8 +75,8 @@ def main() -> None:
     args = parser.parse_args()
     names = sorted({answer.author for answer in read_sheets(ANSWERS)})
     folds = [args.authors] if args.authors else [names[first :: args.folds] for first in range(args.folds)]
-    with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
-        read = [pair for fold in folds for pair in pool.apply(read_fold, (fold, args.language))]
+    with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as pool:
+        read = [pair for fold in pool.map(read_fold, folds, repeat(args.language)) for pair in fold]
     answers, cards = [answer for answer, _ in read], [card for _, card in read]
     print("Evidence")
     measure_evidence(answers, cards, args.show)
