@@ -8,12 +8,12 @@ import wave
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.desk import Desk
 
 PROMPT = "cerner/hipaa-pipeline"
 FRAMES_A_SECOND = 16_000
+BLOCK = 0.1
+"""Seconds of sound in a write; the header of the tape follows it."""
 
 
 def _tape_bytes(desk: Desk, known: set[Path]) -> int:
@@ -53,7 +53,8 @@ def test_ten_kills_in_mid_answer_lose_nothing(
     rows = json.loads(desk.run("history", "list", "--json").stdout)
     assert {row["id"]: row["state"] for row in rows} == dict.fromkeys(seconds, "done")
     for row in rows:
-        assert row["seconds"] == pytest.approx(seconds[row["id"]], abs=0.01)
+        more = row["seconds"] - seconds[row["id"]]
+        assert -0.01 <= more <= BLOCK + 0.01, "not what was on the disk, whose header may lag by one block"
     longest = max(seconds, key=seconds.__getitem__)
     shown = json.loads(desk.run("history", "show", longest, "--json").stdout)
     assert "discharge planning model" in shown["score"]["transcript"]["text"]
