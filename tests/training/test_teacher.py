@@ -12,8 +12,9 @@ from training.markup import parse_saying
 from training.passages import Passage, hear_passage
 from training.subjects import CLAUSES, FIGURES_TOLD, annotated
 
-torch = pytest.importorskip("torch")
-transformers = pytest.importorskip("transformers")
+_REASON = "the teacher needs the extra `train`, which CI installs and nobody needs to run Rounds"
+torch = pytest.importorskip("torch", reason=_REASON)
+transformers = pytest.importorskip("transformers", reason=_REASON)
 
 SAYINGS = (
     "<governance is=threshold>Above {} percent the nurse turns it off</governance>, and we had lunch.",
