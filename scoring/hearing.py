@@ -10,6 +10,7 @@ from scoring.carrying import find_amounts
 from scoring.clauses import Clause, clause_places, find_clauses
 from scoring.features import notice_clauses, symbols
 from scoring.fillers import find_fillers
+from scoring.listing import is_list
 from scoring.mending import mend
 from scoring.people import name_people
 from scoring.ratios import join_ratios
@@ -29,7 +30,8 @@ class Heard(msgspec.Struct, frozen=True):
 
     ``whole`` is the speech as it was said, ``spoken`` that without its ``fillers``, ``speech`` that without
     what is only repeated and with its names mended. ``clause_at`` is the place of each token's clause, ``said``
-    what stands for each token, and ``noticed`` the features of each clause.
+    what stands for each token, ``noticed`` the features of each clause, and ``listed`` the places of clauses
+    whose sentence only lists names.
     """
 
     whole: Speech
@@ -44,6 +46,7 @@ class Heard(msgspec.Struct, frozen=True):
     turns: Turns
     said: list[str]
     noticed: list[frozenset[str]]
+    listed: frozenset[int]
 
 
 def hear(transcript: Transcript) -> Heard:
@@ -60,8 +63,25 @@ def hear(transcript: Transcript) -> Heard:
     said = symbols(speech, amounts, measures, terms)
     noticed = notice_clauses(speech, clauses, said, terms, turns)
     return Heard(
-        whole, fillers, spoken, speech, terms, clauses, clause_at, amounts, measures, turns, said, noticed
+        whole,
+        fillers,
+        spoken,
+        speech,
+        terms,
+        clauses,
+        clause_at,
+        amounts,
+        measures,
+        turns,
+        said,
+        noticed,
+        _listed(speech, clauses),
     )
+
+
+def _listed(speech: Speech, clauses: Sequence[Clause]) -> frozenset[int]:
+    lists = [is_list(speech.low[sentence.start : sentence.stop]) for sentence in speech.sentences]
+    return frozenset(place for place, clause in enumerate(clauses) if lists[clause.sentence])
 
 
 def _said_again(speech: Speech) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""The overall score: signals weighed so that one cannot buy another, terms without work are worth nothing."""
+"""The overall score: signals weighed so that one cannot buy another, listed names are worth nothing."""
 
 import math
 from collections.abc import Mapping, Sequence

@@ -37,6 +37,7 @@ SIDES: Mapping[Kind, tuple[str, ...]] = {
 PRACTICES: tuple[Kind, ...] = ("compliance", "governance", "stakeholder", "technical", "vague")
 BARE = "bare"
 LISTED = "listed"
+"""The facet of names that stand in a list: they are bare, and earn nothing at all."""
 _UNFLAGGED: frozenset[Kind] = frozenset({"vague"})
 
 
@@ -84,10 +85,7 @@ def _piece(heard: Heard, kind: Kind, places: range, shown: set[str], *, planned:
     first, stop = trim(speech, heard.clauses[places.start].first, heard.clauses[places[-1]].stop)
     named = [term for term in heard.terms if first <= term.first < stop and term.term.kind == kind]
     repaired = [term for term in named if term.repaired]
-    sentence = speech.sentences[heard.clauses[places.start].sentence]
-    listed = kind != "vague" and any(
-        is_list(speech.low[start:end]) for start, end in ((first, stop), (sentence.start, sentence.stop))
-    )
+    listed = kind != "vague" and (places.start in heard.listed or is_list(speech.low[first:stop]))
     role = name_role(speech, range(first, stop)) if kind == "stakeholder" else None
     return Find(
         kind=kind,

@@ -13,7 +13,6 @@ from scoring.claims import find_overclaims
 from scoring.clauses import Clause
 from scoring.figures import judge_figures
 from scoring.hearing import Heard, hear
-from scoring.listing import is_list
 from scoring.network import Answers, ask
 from scoring.plausibility import question_figures
 from scoring.practices import find_practices
@@ -63,9 +62,8 @@ def read(transcript: Transcript, question: str = "") -> Reading:
 def _ask(heard: Heard) -> Answers:
     """What was learned says about each clause; a list of names is heard apart and says nothing of the rest."""
     weights = load_weights("clauses")
-    listed = [is_list(heard.speech.low[one.start : one.stop]) for one in heard.speech.sentences]
     parts = [
-        [at for at, clause in enumerate(heard.clauses) if listed[clause.sentence] == alone]
+        [place for place in range(len(heard.clauses)) if (place in heard.listed) == alone]
         for alone in (False, True)
     ]
     rest, lists = (ask(weights, [heard.noticed[at] for at in places]) for places in parts)
