@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import faulthandler
 import os
+import select
 import signal
 import sys
 import threading
@@ -55,4 +56,16 @@ async def _run(app: "RoundsApp") -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, *ENDING):
             loop.add_signal_handler(number, end, number)
+        threading.Thread(target=_tell_of_hang_up, name="hang-up", daemon=True).start()
     await app.run_async()
+
+
+def _tell_of_hang_up() -> None:
+    """Send the process the SIGHUP that a terminal's end brings only to the leader of its session.
+
+    The leader may keep it to itself: make, started as a terminal's one command, waits for us instead.
+    """
+    terminal = select.poll()
+    terminal.register(0, 0)  # no event but the hang-up, which is always told
+    if any(event & select.POLLHUP for _, event in terminal.poll()):
+        os.kill(os.getpid(), signal.SIGHUP)

@@ -22,26 +22,30 @@ AT_REST = {7, 25}
 LEADER = """
 import os, signal, subprocess, sys
 report = os.fdopen(int(sys.argv[1]), "w", buffering=1)
-signal.signal(signal.SIGHUP, lambda *_: process.send_signal(signal.SIGHUP))
-process = subprocess.Popen(sys.argv[2:])
+tells = sys.argv[2] == "tells"
+signal.signal(signal.SIGHUP, lambda *_: tells and process.send_signal(signal.SIGHUP))
+process = subprocess.Popen(sys.argv[3:])
 print(process.pid, file=report)
 print(process.wait(), file=report)
 sys.stdin.read()
 """
-"""What a shell is to the programs started in it: the leader of the terminal's session, which outlives them."""
+"""What a shell is to the programs started in it: the leader of the terminal's session, which outlives them.
+
+A shell tells its programs that the terminal is gone; make only waits for them.
+"""
 
 
 class Terminal:
     """A terminal with a program in it, which knows what was switched on and not off again."""
 
-    def __init__(self, command, environment):
+    def __init__(self, command, environment, leader="tells"):
         self.master, self.slave = pty.openpty()
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 132, 0, 0))
         self.settings = termios.tcgetattr(self.slave)
         self.output = b""
         read, write = os.pipe()
         self.leader = subprocess.Popen(
-            ["setsid", "--ctty", sys.executable, "-c", LEADER, str(write), *command],
+            ["setsid", "--ctty", sys.executable, "-c", LEADER, str(write), leader, *command],
             stdin=self.slave,
             stdout=self.slave,
             stderr=self.slave,
@@ -95,9 +99,10 @@ def environment(tmp_path):
 
 
 @pytest.fixture
-def app(environment):
+def app(environment, request):
     """The app, drawn and waiting for keys."""
-    terminal = Terminal([sys.executable, "-m", "tui.command"], environment)
+    leader = getattr(request, "param", "tells")
+    terminal = Terminal([sys.executable, "-m", "tui.command"], environment, leader)
     terminal.read_until(
         lambda: 1049 in terminal.modes and 2004 in terminal.modes and b"Rounds" in terminal.output
     )
@@ -133,6 +138,7 @@ def test_the_settings_of_whoever_took_over_stay(app):
     assert termios.tcgetattr(app.slave) == theirs
 
 
+@pytest.mark.parametrize("app", ["tells", "waits"], indirect=True)
 def test_the_app_ends_when_its_terminal_is_gone(app):
     app.hang_up()
     assert app.exit_code() == 128 + signal.SIGHUP
