@@ -21,7 +21,7 @@ check: .venv/tested
 
 learn: .venv/trained
 	$(if $(LANGUAGE),,$(error say where the files of all-MiniLM-L6-v2 are: make learn LANGUAGE=folder))
-	$(BIN)/python -m training.check training/answers/*.txt
+	$(BIN)/python -m training.check training/answers/*.txt training/unseen/*.txt
 	$(BIN)/python -m training.check --sayings training/sayings/*.txt
 	$(BIN)/python -m training.learn $(LANGUAGE)
 

@@ -207,16 +207,20 @@ def _articled(speech: Speech, taken: frozenset[int]) -> list[Amount]:
                 found.append(Amount("duration", at, skip + 1, value, name))
         elif unit.kind == "duration" and whole:
             found.append(Amount("duration", at, skip + 1, 1.0, unit.unit))
-        elif unit.kind == "duration" and _counts_one(speech, at):
+        elif unit.kind == "duration" and _counts_one(speech, at, taken):
             found.append(_with_rest(speech, Amount("duration", at, at + 2, 1.0, unit.unit)))
     return found
 
 
-def _counts_one(speech: Speech, at: int) -> bool:
-    """Whether the article before a unit of time means one of it: "for a year", not "a day" as a rate."""
+def _counts_one(speech: Speech, at: int, taken: frozenset[int]) -> bool:
+    """Whether the article before a unit of time means one of it: "for a year", not "a day" as a rate, as right
+    after what it counts (a token that is ``taken``).
+    """
     low = speech.low
     following = low[at + 2] if at + 2 < len(low) else ""
     if low[at + 1] == "second" and following not in ("later", "ago"):
+        return False
+    if at and at - 1 in taken:
         return False
     lead = low[at - 1] in word_set("before_time") if at else following == ""
     return (

@@ -8,6 +8,8 @@ from scoring.tokens import Token
 from scoring.words import word_set
 
 _ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
+_NOON = 12
+_HALVES_OF_DAY = (("a", ".", "m"), ("p", ".", "m"))
 _CURRENCY_CODES = frozenset({"usd", "eur", "gbp", "cad", "inr", "aud", "us", "rs", "chf", "jpy"})
 
 
@@ -28,6 +30,7 @@ def without_names(tokens: Sequence[Token], numerals: Sequence[Numeral]) -> list[
         and not _is_spelled(tokens, one)
         and not _is_pronoun(tokens, one)
         and not _is_dated(tokens, one)
+        and not _is_hour(tokens, one)
     ]
 
 
@@ -51,6 +54,12 @@ def _is_spelled(tokens: Sequence[Token], numeral: Numeral) -> bool:
     beyond = tokens[stop + 1] if stop + 1 < len(tokens) else None
     clock = after.text in ":/" and beyond is not None and beyond.start == after.end and beyond.shape == "digits"
     return clock or (after.low in _ORDINAL_ENDINGS and numeral.value == int(numeral.value))
+
+
+def _is_hour(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """ "Seven p.m.", "at 10 am"."""
+    after = tuple(token.low for token in tokens[numeral.stop : numeral.stop + 3])
+    return numeral.value <= _NOON and (after[:1] in (("am",), ("pm",)) or after in _HALVES_OF_DAY)
 
 
 def _is_pronoun(tokens: Sequence[Token], numeral: Numeral) -> bool:

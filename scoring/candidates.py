@@ -2,7 +2,7 @@
 
 import functools
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Literal
 
 import msgspec
@@ -15,8 +15,9 @@ from scoring.turns import Turns
 from scoring.words import word_set
 
 _MULTIPLES = {"halved": 0.5, "doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0}
-_UNITS = frozenset({"year", "quarter", "month", "week", "day"})
+_UNITS = frozenset({"year", "quarter", "month", "week", "day", "season"})
 _YEAR_DIGITS = 4
+_PARTS = {"quarter": 0.25, "third": 1 / 3, "fifth": 0.2, "tenth": 0.1, "hundredth": 0.01}
 _ORDINALS = {"second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0}
 
 
@@ -44,7 +45,7 @@ def find_candidates(
     found = [one for one in found if one.first not in taken]
     taken.update(at for one in found for at in range(one.first, one.stop))
     found += framed
-    found += [one for one in _multiples(speech) if one.first not in taken]
+    found += [one for one in (*_multiples(speech), *_shares(speech, taken)) if one.first not in taken]
     found.sort(key=lambda one: one.first)
     return found
 
@@ -63,6 +64,23 @@ def _multiples(speech: Speech) -> list[Candidate]:
         if value is not None:
             stop = at + 1 + (word in ("twice", "half"))
             found.append(Candidate("multiple", at, stop, value, "fraction" if value < 1 else "times"))
+    return found
+
+
+def _shares(speech: Speech, taken: Set[int]) -> list[Candidate]:
+    """ "Half get a scan", "she phones a quarter": a part of what went before; no half hour, none a quarter."""
+    low = speech.low
+    found = []
+    for at, word in enumerate(low):
+        if word != "half" and word not in _PARTS:
+            continue
+        following = low[at + 1] if at + 1 < len(low) else "."
+        if word == "half" and following not in word_set("after_half") and at + 1 not in taken:
+            found.append(Candidate("multiple", at, at + 1, 0.5, "fraction"))
+        if at and word in _PARTS and low[at - 1] == "a" and (word == "quarter" or not following.isalpha()):
+            counted = at > 1 and (at - 2 in taken or low[at - 2] in word_set("before_time"))
+            if not counted:
+                found.append(Candidate("multiple", at - 1, at + 1, _PARTS[word], "fraction"))
     return found
 
 

@@ -168,7 +168,8 @@ class _Reader:
     def _scaled(self, amount: Amount) -> Amount:
         """A bare number in the magnitude of the figure before it: the five of "nine million, five now"."""
         scale = self.measured.scaled if self.measured is not None and amount.scaled == 1 else 1.0
-        bare = amount.kind == "number" and not amount.fraction
+        rated = "per" in self.scene.speech.low[amount.first : amount.stop]
+        bare = amount.kind == "number" and not amount.fraction and not rated
         if scale == 1 or amount.value >= _PLAIN or not bare or not self._is_close(amount):
             return amount
         return msgspec.structs.replace(amount, value=amount.value * scale, scaled=scale)

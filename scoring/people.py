@@ -30,14 +30,16 @@ def name_people(speech: Speech) -> Speech:
 
 
 def _capital(token: Token) -> bool:
-    return token.shape == "word" and token.text[0].isupper() and token.low not in word_set("named_role")
+    named = token.shape == "word" and token.text[0].isupper() and len(token.text) > 1
+    return named and token.low not in word_set("named_role")
 
 
 def _titled(speech: Speech, at: int) -> bool:
+    """Whether a title stands before it; a full stop between ends a sentence unless the title is cut short."""
     before = at - 1
-    if before >= 0 and speech.tokens[before].text == ".":
-        before -= 1
-    return before >= 0 and speech.low[before] in word_set("title")
+    short = before >= 0 and speech.low[before] == "."
+    before -= short
+    return before >= 0 and speech.low[before] in word_set("short_title" if short else "title")
 
 
 def _spoken_to(speech: Speech, at: int) -> bool:

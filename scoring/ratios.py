@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from scoring.amounts import Amount
+from scoring.scene import populations
 from scoring.tokens import Speech
 from scoring.words import word_set
 
@@ -13,11 +14,12 @@ _HUNDREDTHS = {10.0: 10.0, 100.0: 1.0}
 _RATED = (1000.0, 10_000.0, 100_000.0, 1e6)
 _LARGEST = 1000.0
 _JOINTS = (("in",), ("in", "every"), ("out", "of"), ("out", "of", "every"), ("of", "every"), ("per",))
+_HUNDRED = 100.0
 
 
 def join_ratios(speech: Speech, amounts: Sequence[Amount]) -> list[Amount]:
     """The amounts, with each pair that says how many in how many as one: percent for ten and a hundred, else a
-    fraction; per thousand and more, the first number alone is the value.
+    fraction; per hundred, per thousand and more, the first number alone is the value.
     """
     joined: list[Amount] = []
     for amount in amounts:
@@ -44,15 +46,19 @@ def _ratio(speech: Speech, one: Amount, two: Amount) -> Amount | None:
     if not plain or one.fraction or two.fraction or not 0 <= one.value < two.value or two.value <= 1:
         return None
     between = [word for word in speech.low[one.stop : two.first] if word not in ("-", "a")]
-    joint = next((words for words in _JOINTS if tuple(between[len(between) - len(words) :]) == words), None)
+    round_hundred = two.value == _HUNDRED and speech.low[two.first] == "a"
+    joints = (*_JOINTS, ("of",)) if round_hundred else _JOINTS
+    joint = next((words for words in joints if tuple(between[len(between) - len(words) :]) == words), None)
     if joint is None or not all(map(str.isalpha, between)):
         return None
     nouns = len(between) - len(joint)
     following = speech.low[two.stop : two.stop + 1]
     counted = bool(following) and following[0].isalpha() and following[0] not in word_set("onward")
+    if round_hundred:
+        counted = counted and following[0] in populations()
     if nouns > _LONGEST_NOUN or (nouns and counted and joint == ("in",)):
         return None
-    if two.value in _RATED:
+    if two.value in _RATED or (joint == ("per",) and two.value == _HUNDRED):
         return msgspec.structs.replace(one, stop=two.stop, kind="number")
     if joint == ("per",) or two.value > _LARGEST:
         return None

@@ -7,6 +7,7 @@ import msgspec
 from content.scorecard import Kind
 from content.transcript import Transcript
 from scoring.candidates import Candidate, can_be
+from scoring.cohorts import count_noun
 from scoring.figure_features import Figures, notice_figures
 from scoring.hearing import Heard, hear
 from scoring.practices import PRACTICES
@@ -41,7 +42,7 @@ def prepare(answer: Answer) -> Lesson:
         heard,
         clauses,
         figures,
-        _figure_labels(spans, figures.candidates),
+        _figure_labels(heard, spans, figures.candidates),
         ["model" if span is not None and span.domain == "model" else "" for span in spans],
         [
             (span, places)
@@ -105,8 +106,8 @@ def _over(answer: Answer, heard: Heard, first: int, stop: int) -> Span | None:
     return min(over, key=lambda span: span.end - span.start, default=None)
 
 
-def _figure_labels(spans: Sequence[Span | None], figures: Sequence[Candidate]) -> list[str]:
-    """What each figure is; of the two of "from nine to six" the one that is not the value is the baseline."""
+def _figure_labels(heard: Heard, spans: Sequence[Span | None], figures: Sequence[Candidate]) -> list[str]:
+    """What each figure is; of several in one metric the one that has its value, and what that is told from."""
     labels = []
     for place, (span, figure) in enumerate(zip(spans, figures, strict=True)):
         if span is None or not can_be(figure, span.kind):
@@ -114,8 +115,18 @@ def _figure_labels(spans: Sequence[Span | None], figures: Sequence[Candidate]) -
         elif span.kind != "metric":
             labels.append(span.kind)
         else:
-            later = zip(spans[place + 1 :], figures[place + 1 :], strict=True)
-            led_up = span.role == "result" and figure.value != span.value
-            told_from = led_up and any(other is span and two.value == span.value for other, two in later)
-            labels.append("baseline" if told_from else span.role or "result")
+            told = [at for at, other in enumerate(spans) if other is span and figures[at].value == span.value]
+            if not told or place in told:
+                labels.append(span.role or "result")
+            elif span.role == "result" and _same_measure(heard, figure, figures[told[0]]):
+                labels.append("baseline")
+            else:
+                labels.append("")
     return labels
+
+
+def _same_measure(heard: Heard, one: Candidate, two: Candidate) -> bool:
+    """Whether two figures may measure the same: of one kind or one of them without, and no population."""
+    if one.kind == "count" and one.amount is not None and count_noun(heard.speech, one.amount).unit:
+        return False
+    return one.kind == two.kind or "number" in (one.kind, two.kind)

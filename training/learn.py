@@ -9,41 +9,47 @@ in whole numbers.
 import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from random import Random
+
+import msgspec
 
 from content.weights import FOLDER, Weights, write_weights
 from training.language import find_meanings
 from training.markup import ANSWERS, SAYINGS, Answer, read_sayings, read_sheets
-from training.network import Floats, Subject, in_whole_numbers, train
+from training.network import Example, Floats, Subject, in_whole_numbers, train
 from training.passages import Passage
 from training.subjects import LEAN, SUBJECTS, annotated
 from training.teacher import Teacher
-from training.variations import vary
+from training.variations import hear_otherwise, vary
 
 _SEED = 1
 
 
 def learn(answers: Sequence[Answer], language: Path) -> dict[str, Weights]:
     """The weights by the name of the subject."""
-    lessons = [lesson for lesson in map(annotated, answers) if lesson.clauses]
-    texts = [lesson.text for lesson in lessons]
+    chance = Random(_SEED)  # noqa: S311  no secret hangs on it
+    said = [msgspec.structs.replace(one, text=hear_otherwise(one.text, chance)) for one in answers]
+    lessons = [lesson for lesson in map(annotated, said) if lesson.clauses]
+    texts = [answer.text for answer in answers]
     meanings = find_meanings(language, texts)
     variations = list(vary(texts, meanings, _SEED))
-    taught = Teacher(language, lessons, _SEED).judge(variations)
-    return {subject.name: fit(subject, lessons, taught, meanings) for subject in SUBJECTS}
+    learned = {}
+    for subject in SUBJECTS:
+        taught = Teacher(subject, language, lessons, _SEED).judge(variations)
+        learned[subject.name] = fit(subject, lessons, taught, meanings)
+    return learned
 
 
 def fit(
     subject: Subject,
     lessons: Sequence[Passage],
-    taught: Sequence[Passage],
+    taught: Sequence[Example],
     meanings: Mapping[str, Floats],
 ) -> Weights:
     """A network that learns a subject, in whole numbers."""
-    first, then = (
-        [one.example(subject.name) for one in passages if one.noticed[subject.name]]
-        for passages in (lessons, taught)
-    )
-    network = train(subject, first, then, meanings, seed=_SEED)
+    examples = [one.example(subject.name) for one in lessons if one.noticed[subject.name]]
+    others = [one for one in taught if one.noticed]
+    network = train(subject, examples, others, meanings, seed=_SEED)
     return in_whole_numbers(network, LEAN)
 
 

@@ -16,6 +16,7 @@ from scoring.practices import SIDES
 
 ANSWERS = Path(__file__).with_name("answers")
 SAYINGS = Path(__file__).with_name("sayings")
+UNSEEN = Path(__file__).with_name("unseen")
 SIGNALS = ("impact", "technical", "stakeholder", "governance")
 ROLES = frozenset({"result", "baseline", "comparator", "estimate", "target"})
 TIERS = frozenset({"strong", "middling", "weak"})

@@ -1,8 +1,9 @@
 """How well answers are read whose author was not learned from: ``python -m training.measure``.
 
-The authors are dealt into folds (``--folds 4``), or some are named (``--authors w1 x3``) and are the only one.
-For each fold the weights are learned from all other authors, and the whole engine reads and scores the answers
-of the fold with them.
+Those are the answers in ``unseen``, read with the weights that ship. With ``--language FOLDER`` (the files of
+all-MiniLM-L6-v2) it is all others: the authors are dealt into folds (``--folds 4``), or some are named
+(``--authors w1 x3``) and are the only one. For each fold the weights are learned from all other authors, and
+the whole engine reads and scores the answers of the fold with them.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from bench.scoring import measure_scores
 from content.scorecard import Scorecard
 from content.weights import load_weights, write_weights
 from training.learn import learn
-from training.markup import ANSWERS, SAYINGS, Answer, read_sayings, read_sheets
+from training.markup import ANSWERS, SAYINGS, UNSEEN, Answer, read_sayings, read_sheets
 
 SCORES = ("impact_magnitude", "technical_fidelity", "stakeholder_alignment", "governance_readiness")
 
@@ -68,16 +69,20 @@ def read_fold(authors: Sequence[str], language: Path) -> list[tuple[Gold, Scorec
 def main() -> None:
     """Print what the engine finds and how it scores, over all folds together."""
     parser = argparse.ArgumentParser(prog="python -m training.measure", description=__doc__)
-    parser.add_argument("language", type=Path, help="a folder with the files of all-MiniLM-L6-v2")
+    parser.add_argument("--language", type=Path, help="learn anew, with the files of this folder")
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--authors", nargs="+", help="read only these, with what the others taught")
     parser.add_argument("--show", action="store_true", help="list what was missed and what was found too much")
     args = parser.parse_args()
-    names = sorted({answer.author for answer in read_sheets(ANSWERS)})
-    folds = [args.authors] if args.authors else [names[first :: args.folds] for first in range(args.folds)]
-    with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as pool:
-        read = [pair for fold in pool.map(read_fold, folds, repeat(args.language)) for pair in fold]
-    answers, cards = [answer for answer, _ in read], [card for _, card in read]
+    if args.language is None:
+        answers = [as_gold(answer) for answer in read_sheets(UNSEEN)]
+        cards = read_answers(answers)
+    else:
+        names = sorted({answer.author for answer in read_sheets(ANSWERS)})
+        folds = [args.authors] if args.authors else [names[first :: args.folds] for first in range(args.folds)]
+        with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as pool:
+            read = [pair for fold in pool.map(read_fold, folds, repeat(args.language)) for pair in fold]
+        answers, cards = [answer for answer, _ in read], [card for _, card in read]
     print("Evidence")
     measure_evidence(answers, cards, args.show)
     print("Scores")

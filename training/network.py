@@ -14,7 +14,6 @@ import numpy.typing as npt
 from content.weights import EVERY, Head, Plan, Weights
 from scoring.network import beside
 
-CONCEPTS = 128
 LEAST_SEEN = 6
 PASSES = 10
 TOGETHER = 16
@@ -40,13 +39,15 @@ class Subject(msgspec.Struct, frozen=True):
     """The questions asked of the same things.
 
     ``reaches`` are those of the network's layers; from the head ``direct`` on, features speak for answers
-    without a concept between. ``wordy`` says whether words are features as they are.
+    without a concept between. ``concepts`` is how many there are; ``wordy`` says whether words are features as
+    they are.
     """
 
     name: str
     heads: tuple[Head, ...]
     reaches: tuple[int, ...]
     direct: str
+    concepts: int
     wordy: bool
 
 
@@ -102,6 +103,7 @@ class Network:
     def __init__(self, subject: Subject, vocabulary: Vocabulary, seed: int) -> None:
         heads, reaches = subject.heads, subject.reaches
         self.heads, self.reaches, self.vocabulary = heads, reaches, vocabulary
+        self.concepts = concepts = subject.concepts
         self.slices: list[slice] = []
         first = 0
         for head in heads:
@@ -111,15 +113,15 @@ class Network:
         self.direct = slice(begun.start, first)
         self.chance = np.random.default_rng(seed)
         rows, size = vocabulary.meanings.shape
-        table = np.zeros((rows, CONCEPTS + self.direct.stop - self.direct.start), np.float32)
-        table[vocabulary.common, :CONCEPTS] = self.chance.normal(0, 0.02, (vocabulary.common.sum(), CONCEPTS))
+        table = np.zeros((rows, concepts + self.direct.stop - self.direct.start), np.float32)
+        table[vocabulary.common, :concepts] = self.chance.normal(0, 0.02, (vocabulary.common.sum(), concepts))
         self.weights: dict[str, Floats] = {
             "table": table,
-            "lift": self.chance.normal(0, 0.1, (size, CONCEPTS)).astype(np.float32),
-            "bias": np.zeros(CONCEPTS, np.float32),
-            "mixes": self._spread((len(reaches), 3 * CONCEPTS, CONCEPTS), 3 * CONCEPTS),
-            "mix_bias": np.zeros((len(reaches), CONCEPTS), np.float32),
-            "out": self._spread((CONCEPTS, first), CONCEPTS),
+            "lift": self.chance.normal(0, 0.1, (size, concepts)).astype(np.float32),
+            "bias": np.zeros(concepts, np.float32),
+            "mixes": self._spread((len(reaches), 3 * concepts, concepts), 3 * concepts),
+            "mix_bias": np.zeros((len(reaches), concepts), np.float32),
+            "out": self._spread((concepts, first), concepts),
             "out_bias": np.zeros(first, np.float32),
         }
 
@@ -162,7 +164,7 @@ class Network:
     def table(self, used: Whole | slice = slice(None)) -> Floats:
         """What each feature speaks for: what was learned of it, and what its meaning says."""
         table = self.weights["table"][used].copy()
-        table[:, :CONCEPTS] += self.vocabulary.meanings[used] @ self.weights["lift"]
+        table[:, : self.concepts] += self.vocabulary.meanings[used] @ self.weights["lift"]
         return table
 
     def gradients(self, batch: Batch, *, forget: float) -> tuple[float, dict[str, Floats]]:
@@ -172,7 +174,7 @@ class Network:
         loss, back = self._loss(trace.worth, batch.answers)
         found = {"out": trace.told.T @ back, "out_bias": back.sum(0)}
         found["mixes"], found["mix_bias"] = np.zeros_like(own["mixes"]), np.zeros_like(own["mix_bias"])
-        flow = np.zeros((batch.length, CONCEPTS), own["bias"].dtype)
+        flow = np.zeros((batch.length, self.concepts), own["bias"].dtype)
         flow[batch.places] = (back @ own["out"].T) * trace.told_mask
         for layer in reversed(range(len(self.reaches))):
             mask, around, mixed = trace.layers[layer]
@@ -182,11 +184,11 @@ class Network:
             flow = flow + apart(through @ own["mixes"][layer].T, self.reaches[layer]) * mask
             flow[trace.outside] = 0
         down = np.zeros_like(trace.sums)
-        down[:, :CONCEPTS] = flow[batch.places] * (trace.sums[:, :CONCEPTS] + own["bias"] > 0)
-        down[:, CONCEPTS:] = back[:, self.direct]
-        found["bias"] = down[:, :CONCEPTS].sum(0)
+        down[:, : self.concepts] = flow[batch.places] * (trace.sums[:, : self.concepts] + own["bias"] > 0)
+        down[:, self.concepts :] = back[:, self.direct]
+        found["bias"] = down[:, : self.concepts].sum(0)
         found["table"] = batch.seen.T @ down
-        found["lift"] = self.vocabulary.meanings[batch.used].T @ found["table"][:, :CONCEPTS]
+        found["lift"] = self.vocabulary.meanings[batch.used].T @ found["table"][:, : self.concepts]
         found["table"][~self.vocabulary.common[batch.used]] = 0
         return loss, found
 
@@ -195,8 +197,8 @@ class Network:
         sums = batch.seen @ self.table(batch.used)
         outside = np.ones(batch.length, np.bool_)
         outside[batch.places] = False
-        kept = np.zeros((batch.length, CONCEPTS), own["bias"].dtype)
-        kept[batch.places] = np.maximum(sums[:, :CONCEPTS] + own["bias"], 0)
+        kept = np.zeros((batch.length, self.concepts), own["bias"].dtype)
+        kept[batch.places] = np.maximum(sums[:, : self.concepts] + own["bias"], 0)
         layers: list[tuple[Floats, Floats, Floats]] = []
         for layer, reach in enumerate(self.reaches):
             mask = self._mask(kept.shape, forget)
@@ -205,10 +207,10 @@ class Network:
             mixed[outside] = 0
             layers.append((mask, around, mixed))
             kept += np.maximum(mixed, 0)
-        mask = self._mask((len(batch.places), CONCEPTS), forget)
+        mask = self._mask((len(batch.places), self.concepts), forget)
         told = kept[batch.places] * mask
         worth = (told @ own["out"] + own["out_bias"]).astype(own["out"].dtype, copy=False)
-        worth[:, self.direct] += sums[:, CONCEPTS:]
+        worth[:, self.direct] += sums[:, self.concepts :]
         return _Trace(sums, outside, layers, told, mask, worth)
 
     def _mask(self, shape: tuple[int, ...], forget: float) -> Floats:

@@ -36,6 +36,7 @@ CLAUSES = Subject(
     ),
     reaches=(1, 2, 4, 8),
     direct="denied",
+    concepts=192,
     wordy=True,
 )
 FIGURES_TOLD = Subject(
@@ -43,6 +44,7 @@ FIGURES_TOLD = Subject(
     (Head("figures", ("", *FIGURES)), Head("roles", get_args(Role)), Head("quality", ("", "model"))),
     reaches=(1, 2),
     direct="figures",
+    concepts=128,
     wordy=False,
 )
 SUBJECTS = (CLAUSES, FIGURES_TOLD)

@@ -1,11 +1,12 @@
 """The teacher: a language model that is shown our answers and asked what the network will be asked.
 
-It is trained with AdamW under a rate that rises shortly and then falls (Devlin et al. 2019). It finds more
-than the network, but reads too slowly to score while somebody speaks, and not to the last bit alike on every
-machine; so the network learns from what it says of answers that no annotator has seen.
+It is trained with AdamW under a rate that rises shortly and then falls (Devlin et al. 2019), once for each
+subject: one that learned both was worse at clauses. It finds more than the network, but reads too slowly to
+score while somebody speaks, and not to the last bit alike on every machine; so the network learns from what it
+says of answers that no annotator has seen.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,11 @@ from torch.nn import functional
 
 from content.weights import Head
 from training.language import open_language
-from training.network import SIDE, Subject, gather
+from training.network import SIDE, Example, Subject, gather
 from training.passages import Passage
-from training.subjects import SUBJECTS, as_answers
+from training.subjects import as_answers
 
-PASSES = 3
+PASSES = {"clauses": 3, "figures": 2}
 LONGEST = 400
 """Pieces of words that are read together; the model was made for 512."""
 TOGETHER = 3000
@@ -30,7 +31,8 @@ RATE, NEW_RATE = 2e-4, 2e-3
 DECAY, NEW_DECAY = 0.01, 0.05
 WARM = 0.1
 CLIP = 1.0
-TORN = 0.2
+TORN, LEAST_TORN = 0.2, 4
+"""How many are torn out of their surroundings each time, of those that have that many clauses."""
 FORGET = 0.3
 _READ, _NOTICED = 256, 128
 _REACHES = (1, 2)
@@ -62,67 +64,60 @@ class Lines(msgspec.Struct, frozen=True):
 
 
 class Teacher:
-    """A language model with the questions on top; ``folder`` holds the model's files."""
+    """A language model with the questions of a subject on top; ``folder`` holds the model's files."""
 
-    def __init__(self, folder: Path, annotated: Sequence[Passage], seed: int) -> None:
+    def __init__(self, subject: Subject, folder: Path, annotated: Sequence[Passage], seed: int) -> None:
         torch.manual_seed(seed)
         self.chance = np.random.default_rng(seed)
+        self.subject = subject
         self.cutter, self.reader = open_language(folder)
-        self.known = {subject.name: _known(subject, annotated) for subject in SUBJECTS}
-        width = self.reader.config.hidden_size
-        self.parts = nn.ModuleDict({one.name: _part(one, width, len(self.known[one.name])) for one in SUBJECTS})
+        self.known = gather([passage.example(subject.name) for passage in annotated], {}).features
+        self.part = _part(subject, self.reader.config.hidden_size, len(self.known))
         self._learn(annotated)
 
-    def judge(self, passages: Sequence[Passage]) -> list[Passage]:
-        """The passages with what the teacher takes for right about them."""
+    def judge(self, passages: Sequence[Passage]) -> list[Example]:
+        """What the teacher takes for right about the passages."""
+        name = self.subject.name
         lines = [(number, one) for number, passage in enumerate(passages) for one in self._split(passage)]
-        worth = {
-            subject.name: [
-                np.zeros((len(passage.noticed[subject.name]), _answers(subject)), np.float32)
-                for passage in passages
-            ]
-            for subject in SUBJECTS
-        }
+        worth = [
+            np.zeros((len(passage.noticed[name]), _answers(self.subject)), np.float32) for passage in passages
+        ]
         self.reader.eval()
-        self.parts.eval()
+        self.part.eval()
         with torch.inference_mode():
             for step in _fill([len(one.row()) for _, one in lines]):
                 together = [lines[at] for at in step]
-                for name, said in self._worth([one for _, one in together]).items():
-                    first = 0
-                    for number, one in together:
-                        places = one.places(name)
-                        worth[name][number][places] = said[first : first + len(places)].numpy()
-                        first += len(places)
+                said = self._worth([one for _, one in together]).numpy()
+                first = 0
+                for number, one in together:
+                    places = one.places(name)
+                    worth[number][places] = said[first : first + len(places)]
+                    first += len(places)
         return [
-            msgspec.structs.replace(
-                passage,
-                answers={
-                    subject.name: as_answers(subject, worth[subject.name][number]) for subject in SUBJECTS
-                },
-            )
-            for number, passage in enumerate(passages)
+            Example(passage.noticed[name], as_answers(self.subject, own))
+            for passage, own in zip(passages, worth, strict=True)
         ]
 
     def _learn(self, annotated: Sequence[Passage]) -> None:
         lines = [one for passage in annotated for one in self._split(passage)]
-        new = list(self.parts.parameters())
+        new = list(self.part.parameters())
         optimizer = torch.optim.AdamW(
             [
                 {"params": list(self.reader.parameters()), "lr": RATE, "weight_decay": DECAY},
                 {"params": new, "lr": NEW_RATE, "weight_decay": NEW_DECAY},
             ]
         )
-        steps = PASSES * sum(1 for _ in self._steps(lines))
+        passes = PASSES[self.subject.name]
+        steps = passes * sum(1 for _ in self._steps(lines))
         falling = torch.optim.lr_scheduler.LambdaLR(
             optimizer,
             lambda step: max(0.0, min((step + 1) / (WARM * steps), (steps - step) / ((1 - WARM) * steps))),
         )
         self.reader.train()
-        self.parts.train()
-        for _ in range(PASSES):
+        self.part.train()
+        for _ in range(passes):
             for together in self._steps(lines):
-                loss = _loss(self._worth(together), together)
+                loss = _loss(self.subject, self._worth(together), together)
                 optimizer.zero_grad()
                 loss.backward()
                 nn.utils.clip_grad_norm_([*self.reader.parameters(), *new], CLIP)
@@ -130,7 +125,10 @@ class Teacher:
                 falling.step()
 
     def _split(self, passage: Passage) -> Iterator[Lines]:
-        """Stretches of a passage that can be read at once."""
+        """Stretches of a passage that can be read at once, with something of the subject in them."""
+        yield from (one for one in self._stretches(passage) if one.places(self.subject.name))
+
+    def _stretches(self, passage: Passage) -> Iterator[Lines]:
         pieces = self._pieces(passage)
         first = size = 0
         for at, own in enumerate(pieces):
@@ -152,12 +150,13 @@ class Teacher:
 
     def _steps(self, lines: Sequence[Lines]) -> Iterator[list[Lines]]:
         """All lines once, some of them torn, those of like length together, in an order of chance."""
-        torn = [_torn(one, self.chance) for one in lines]
+        changed = (_torn(one, self.chance) for one in lines)
+        torn = [one for one in changed if one.places(self.subject.name)]
         sizes = [len(one.row()) + self.chance.random() * _UNEVEN for one in torn]
         steps = [[torn[at] for at in step] for step in _fill(sizes)]
         yield from (steps[at] for at in self.chance.permutation(len(steps)))
 
-    def _worth(self, together: Sequence[Lines]) -> dict[str, Tensor]:
+    def _worth(self, together: Sequence[Lines]) -> Tensor:
         """What speaks for each answer, shaped (clauses or figures of all lines, answers)."""
         rows = [[self.cutter.cls_token_id, *one.row(), self.cutter.sep_token_id] for one in together]
         longest = max(map(len, rows))
@@ -168,36 +167,32 @@ class Teacher:
         states = read.float().flatten(0, 1)
         clauses, figures = _places(together, longest)
         heard = _pooled(clauses, states, "mean")
+        if self.subject.name == "clauses":
+            return self._ask(torch.cat([heard, _pooled(clauses, states, "max")], 1), together)
         owners = torch.tensor([one for _, one in figures], dtype=torch.long)
-        understood = {
-            "clauses": torch.cat([heard, _pooled(clauses, states, "max")], 1),
-            "figures": torch.cat([_pooled([own for own, _ in figures], states, "mean"), heard[owners]], 1),
-        }
-        return {name: self._ask(name, own, together) for name, own in understood.items()}
+        own = _pooled([stand for stand, _ in figures], states, "mean")
+        return self._ask(torch.cat([own, heard[owners]], 1), together)
 
-    def _ask(self, subject: str, understood: Tensor, together: Sequence[Lines]) -> Tensor:
-        part: Any = self.parts[subject]
-        if not len(understood):
-            return torch.zeros(0, part["out"].out_features)
-        places = [one.places(subject) for one in together]
-        noticed = self._noticed(subject, together, places)
+    def _ask(self, understood: Tensor, together: Sequence[Lines]) -> Tensor:
+        part: Any = self.part
+        places = [one.places(self.subject.name) for one in together]
+        noticed = self._noticed(together, places)
         own = torch.relu(torch.cat([part["read"](understood), part["noticed"](*noticed)], 1))
         row = _mixed(own, [len(one) for one in places], part)
         worth: Tensor = part["out"](row) + part["direct"](*noticed)
         return worth
 
-    def _noticed(
-        self, subject: str, together: Sequence[Lines], places: Sequence[Sequence[int]]
-    ) -> tuple[Tensor, Tensor]:
+    def _noticed(self, together: Sequence[Lines], places: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
         """The features of all things one after the other, and where those of each begin."""
-        known = self.known[subject]
+        known = self.known
         features: list[int] = []
         begins: list[int] = []
         for one, own in zip(together, places, strict=True):
             for place in own:
                 begins.append(len(features))
-                found = [known[name] for name in sorted(one.passage.noticed[subject][place]) if name in known]
-                if self.parts.training:
+                noticed = one.passage.noticed[self.subject.name][place]
+                found = [known[name] for name in sorted(noticed) if name in known]
+                if self.part.training:
                     found = [name for name in found if self.chance.random() >= FORGET]
                 features += [*found, len(known)]
         return torch.tensor(features), torch.tensor(begins)
@@ -215,10 +210,6 @@ def _fill(sizes: Sequence[float]) -> list[list[int]]:
 
 def _answers(subject: Subject) -> int:
     return sum(len(head.labels) for head in subject.heads)
-
-
-def _known(subject: Subject, annotated: Sequence[Passage]) -> Mapping[str, int]:
-    return gather([passage.example(subject.name) for passage in annotated], {}).features
 
 
 def _part(subject: Subject, width: int, features: int) -> nn.ModuleDict:
@@ -290,22 +281,21 @@ def _pooled(groups: Sequence[Sequence[int]], states: Tensor, mode: str) -> Tenso
     return functional.embedding_bag(flat, states, torch.from_numpy(begins), mode=mode)
 
 
-def _loss(worth: Mapping[str, Tensor], together: Sequence[Lines]) -> Tensor:
+def _loss(subject: Subject, worth: Tensor, together: Sequence[Lines]) -> Tensor:
     """Cross-entropy of each question, added up, as the network's."""
     loss = torch.zeros(())
-    for subject in SUBJECTS:
-        first = 0
-        for number, head in enumerate(subject.heads):
-            own = worth[subject.name][:, first : first + len(head.labels)]
-            first += len(head.labels)
-            right = torch.from_numpy(
-                np.concatenate(
-                    [one.passage.answers[subject.name][number][one.places(subject.name)] for one in together]
-                )
+    first = 0
+    for number, head in enumerate(subject.heads):
+        own = worth[:, first : first + len(head.labels)]
+        first += len(head.labels)
+        right = torch.from_numpy(
+            np.concatenate(
+                [one.passage.answers[subject.name][number][one.places(subject.name)] for one in together]
             )
-            asked = right[:, 0] >= 0
-            if asked.any():
-                loss = loss + _missed(head, own[asked], right[asked]) / asked.sum()
+        )
+        asked = right[:, 0] >= 0
+        if asked.any():
+            loss = loss + _missed(head, own[asked], right[asked]) / asked.sum()
     return loss
 
 
@@ -317,7 +307,7 @@ def _missed(head: Head, worth: Tensor, right: Tensor) -> Tensor:
 
 def _torn(lines: Lines, chance: np.random.Generator) -> Lines:
     """Now and then a few clauses in a row, as what was said so far always is torn."""
-    if chance.random() >= TORN:
+    if lines.stop - lines.first < LEAST_TORN or chance.random() >= TORN:
         return lines
     first = int(chance.integers(lines.first, lines.stop))
     stop = min(lines.stop, first + int(chance.integers(1, 9)))

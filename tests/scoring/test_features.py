@@ -51,10 +51,28 @@ def test_the_words_around_a_figure_do_not_depend_on_how_the_next_one_is_said(fig
     assert "right 4 the" in notice_figures(heard).noticed[0]
 
 
-def test_halves_and_frames_are_figures_too() -> None:
-    heard = hear(Transcript.typed("It halved the backlog in its first year, by the end of Q3."))
-    assert [(one.kind, one.value) for one in notice_figures(heard).candidates] == [
-        ("multiple", 0.5),
-        ("frame", 1.0),
-        ("calendar", "by the end of Q3"),
-    ]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It halved the backlog in its first year, by the end of Q3.",
+            [("multiple", 0.5), ("frame", 1.0), ("calendar", "by the end of Q3")],
+        ),
+        ("Half get a scan, she phones a quarter, so I promise a third.", [0.5, 0.25, 1 / 3]),
+        ("It takes half an hour, and half a day on Monday, 30 a quarter.", [30.0, 0.5, 30.0]),
+        ("A third vendor came within a quarter, with half-finished work.", [("frame", 1.0)]),
+        ("Readmissions were nine percent, a year on.", [9.0, ("frame", 1.0)]),
+        ("It hears 86 of a hundred arms.", [("percent", 86.0)]),
+        ("7 slides in a hundred went back.", [("percent", 7.0)]),
+        ("2.2 calls per 100 doses", [("number", 2.2)]),
+        ("40 pilots in a hundred hospitals", [40.0, 100.0]),
+    ],
+)
+def test_halves_shares_and_frames_are_figures_too(
+    text: str, expected: list[float | tuple[str, float | str]]
+) -> None:
+    found = notice_figures(hear(Transcript.typed(text))).candidates
+    assert [
+        (one.kind, one.value) if isinstance(due, tuple) else one.value
+        for one, due in zip(found, expected, strict=True)
+    ] == expected

@@ -46,6 +46,11 @@ TABLE = [
     ("It went from 8.3 percent of claims denied to 5.1.", [("metric", 5.1, "percent")]),
     ("Median turnaround is 3.2 days down from 9.", [("metric", 3.2, "days")]),
     ("Turnaround took nine weeks on paper.", [("metric", 9.0, "weeks")]),
+    (
+        "Spend came in 3.8 million dollars lower, and serious reactions ran 0.9 per thousand infusions, "
+        "1.1 in the suites.",
+        [("metric", 3_800_000.0, "USD"), ("metric", 0.9, "number"), ("metric", 1.1, "number")],
+    ),
     ("We had zero missed bleeds.", [("metric", 0.0, "count")]),
     ("It answers in 130 milliseconds.", [("metric", 130.0, "milliseconds")]),
     ("We recovered seventy thousand in lost charges.", [("metric", 70_000.0, "USD")]),

@@ -33,6 +33,11 @@ TABLE = [
     ("twelve, sorry, fourteen percent", [("percent", "twelve, sorry, fourteen percent", 14.0, "percent")]),
     ("It was minus four.", [("number", "minus four", -4.0, None)]),
     ("a third of them", [("number", "a third", 1 / 3, None)]),
+    (
+        "40 pilots in a hundred hospitals",
+        [("count", "40", 40.0, None), ("count", "a hundred", 100.0, None)],
+    ),
+    ("86 minutes a day after lunch", [("duration", "86 minutes", 86.0, "minute")]),
     ("10 000 dollars", [("currency", "10 000 dollars", 10_000.0, "USD")]),
 ]
 NOTHING = [
@@ -42,6 +47,7 @@ NOTHING = [
     "One of the things I learned is that no one reads it.",
     "Give me a second, that one is hard.",
     "The first release and the second one.",
+    "After seven p.m., or at 10 am, nobody answers.",
 ]
 
 

@@ -42,6 +42,26 @@ def test_marks_become_labels_of_clauses_and_figures(lessons: list[Lesson]) -> No
     assert denied.clauses["governance"] == ["", ""]
 
 
+@pytest.mark.parametrize(
+    ("saying", "labels"),
+    [
+        (
+            "<metric value=8 unit=percent>Thirty-day readmissions fell from 9 percent to 8</metric>",
+            ["", "baseline", "result"],
+        ),
+        ("<metric value=18 unit=minutes>We are at 18 minutes, down from 31</metric>", ["result", "baseline"]),
+        (
+            "<metric value=48 unit=percent role=comparator>The two hospitals without it were at 48</metric>",
+            ["", "comparator"],
+        ),
+        ("<metric value=0.5 unit=fraction role=estimate>Half get a scan</metric>", ["estimate"]),
+        ("<metric value=3.7 unit=hours>It is 220 minutes</metric>", ["result"]),
+    ],
+)
+def test_of_several_figures_in_one_metric_the_one_with_its_value_counts(saying: str, labels: list[str]) -> None:
+    assert prepare(parse_saying("s", saying)).figure_labels == labels
+
+
 def test_a_span_takes_the_clauses_that_it_covers_by_half() -> None:
     lesson = prepare(
         parse_saying("s", "<technical>It reads the chart, it reads the notes</technical>, we had lunch.")

@@ -8,6 +8,7 @@ from content.scorecard import KINDS
 from training.markup import (
     ANSWERS,
     SAYINGS,
+    UNSEEN,
     Answer,
     SheetError,
     Span,
@@ -109,5 +110,12 @@ def test_everything_that_is_learned_from_keeps_the_rules() -> None:
 
 
 def test_nobody_said_the_same_twice() -> None:
-    said = [one.text for one in (*read_sheets(ANSWERS), *read_sayings(SAYINGS))]
+    said = [one.text for one in (*read_sheets(ANSWERS), *read_sayings(SAYINGS), *read_sheets(UNSEEN))]
     assert len(set(said)) == len(said)
+
+
+def test_whoever_measures_was_not_learned_from() -> None:
+    learned = {one.author for one in (*read_sheets(ANSWERS), *read_sayings(SAYINGS))}
+    unseen = {one.author for one in read_sheets(UNSEEN)}
+    assert unseen
+    assert not unseen & learned

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from training.markup import parse_saying
-from training.passages import Passage, hear_passage
+from training.network import Example, Subject
+from training.passages import hear_passage
 from training.subjects import CLAUSES, FIGURES_TOLD, annotated
 
 _REASON = "the teacher needs the extra `train`, which CI installs and nobody needs to run Rounds"
@@ -61,37 +62,39 @@ def language(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_teacher_judges_what_nobody_annotated(language: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from training.teacher import Teacher
 
-    monkeypatch.setattr("training.teacher.PASSES", 40)
+    monkeypatch.setattr("training.teacher.PASSES", {"clauses": 40, "figures": 40})
     monkeypatch.setattr("training.teacher.TOGETHER", 200)
-    judged = Teacher(language, LEARNED, seed=1).judge(UNSEEN)
-    assert [passage.text for passage in judged] == [passage.text for passage in UNSEEN]
-    governance = judged[0].answers["clauses"][[head.name for head in CLAUSES.heads].index("governance")]
+    clauses, figures = (
+        Teacher(one, language, LEARNED, seed=1).judge(UNSEEN) for one in (CLAUSES, FIGURES_TOLD)
+    )
+    assert [one.noticed for one in clauses] == [passage.noticed["clauses"] for passage in UNSEEN]
+    governance = clauses[0].answers[[head.name for head in CLAUSES.heads].index("governance")]
     assert governance.argmax(axis=1).tolist() == [0, 1]
-    figures = judged[1].answers["figures"][0]
-    assert FIGURES_TOLD.heads[0].labels[int(figures[0].argmax())] == "metric"
-    for passage in judged:
-        _hold(passage)
+    assert FIGURES_TOLD.heads[0].labels[int(figures[1].answers[0][0].argmax())] == "metric"
+    for one in clauses:
+        _hold(CLAUSES, one)
+    for one in figures:
+        _hold(FIGURES_TOLD, one)
 
 
-def _hold(passage: Passage) -> None:
+def _hold(subject: Subject, one: Example) -> None:
     """One answer of each question adds up to one, or the question does not arise."""
-    for subject in (CLAUSES, FIGURES_TOLD):
-        for head, answers in zip(subject.heads, passage.answers[subject.name], strict=True):
-            assert answers.shape == (len(passage.noticed[subject.name]), len(head.labels))
-            asked = answers[answers[:, 0] >= 0]
-            if not head.several:
-                assert np.allclose(asked.sum(axis=1), 1, atol=1e-4)
+    for head, answers in zip(subject.heads, one.answers, strict=True):
+        assert answers.shape == (len(one.noticed), len(head.labels))
+        asked = answers[answers[:, 0] >= 0]
+        if not head.several:
+            assert np.allclose(asked.sum(axis=1), 1, atol=1e-4)
 
 
 def test_a_long_passage_is_read_in_parts(language: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from training.teacher import Teacher
 
-    teacher = Teacher(language, LEARNED, seed=1)
+    teacher = Teacher(CLAUSES, language, LEARNED, seed=1)
     long = hear_passage(" ".join(passage.text for passage in LEARNED[:6]))
     monkeypatch.setattr("training.teacher.LONGEST", 20)
-    judged = teacher.judge([long])[0]
-    assert all(len(answers) == len(long.clauses) for answers in judged.answers["clauses"])
-    assert judged.answers["clauses"][0].sum() == pytest.approx(len(long.clauses), abs=1e-3)
+    (judged,) = teacher.judge([long])
+    assert all(len(answers) == len(long.clauses) for answers in judged.answers)
+    assert judged.answers[0].sum() == pytest.approx(len(long.clauses), abs=1e-3)
 
 
 def test_meanings_are_those_of_words_and_of_length_one(language: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.network import Floats
-from training.variations import TIMES, alternatives, reword, take_turns, vary
+from training.variations import TIMES, alternatives, hear_otherwise, reword, take_turns, vary
 
 WORDS = {
     "nurse": (1.0, 0.0),
@@ -46,7 +46,23 @@ def test_rewording_changes_words_that_have_others_and_nothing_else(seed: int) ->
     for one, two in zip(before, after, strict=True):
         assert two.lower() in (one.lower(), *others.get(one.lower(), ()))
         assert two.istitle() == one.istitle()
-    assert re.sub(r"[A-Za-z,]+", "", changed) == re.sub(r"[A-Za-z,]+", "", TEXTS[0])
+    assert re.sub(r"[A-Za-z]+", "", changed) == re.sub(r"[A-Za-z]+", "", TEXTS[0])
+
+
+@given(st.text("aIß,. 1", max_size=60), st.integers(0, 2**32 - 1))
+def test_hearing_otherwise_moves_no_character(text: str, seed: int) -> None:
+    heard = hear_otherwise(text, Random(seed))
+    assert len(heard) == len(text)
+    for before, after in zip(text, heard, strict=True):
+        assert before == after or (before in ",." and after in ",. ") or before.lower() == after.lower()
+
+
+def test_commas_are_lost_or_become_stops_and_some_stops_become_commas() -> None:
+    heard = "".join(
+        hear_otherwise("We met, and I left. It was HIPAA. They stayed. ", Random(seed)) for seed in range(400)
+    )
+    for phrase in ("met  and", "met. And", "met, and", "left, it", "left. It", "HIPAA, they", "HIPAA. They"):
+        assert phrase in heard
 
 
 @given(sentences, sentences, st.integers(0, 2**32 - 1))
