@@ -47,8 +47,7 @@ TABLE = [
     ("Median turnaround is 3.2 days down from 9.", [("metric", 3.2, "days")]),
     ("Turnaround took nine weeks on paper.", [("metric", 9.0, "weeks")]),
     (
-        "Spend came in 3.8 million dollars lower, and serious reactions ran 0.9 per thousand infusions, "
-        "1.1 in the suites.",
+        "We spent 3.8 million dollars less, and reactions ran 0.9 per thousand infusions, 1.1 in the suites.",
         [("metric", 3_800_000.0, "USD"), ("metric", 0.9, "number"), ("metric", 1.1, "number")],
     ),
     ("We had zero missed bleeds.", [("metric", 0.0, "count")]),
