@@ -24,6 +24,7 @@ import os, signal, subprocess, sys
 report = os.fdopen(int(sys.argv[1]), "w", buffering=1)
 tells = sys.argv[2] == "tells"
 signal.signal(signal.SIGHUP, lambda *_: tells and process.send_signal(signal.SIGHUP))
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # ignored by what a shell without job control runs beside it
 process = subprocess.Popen(sys.argv[3:])
 print(process.pid, file=report)
 print(process.wait(), file=report)
