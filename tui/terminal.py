@@ -35,7 +35,7 @@ def run_app(app: "RoundsApp") -> int:
                 lambda: app.paths.log, partial(app.notify, severity="error", timeout=30)
             ),
         ):
-            faulthandler.enable(2)
+            faulthandler.enable(2, all_threads=False)  # reading the others while they run may crash in turn
             asyncio.run(_run(app))
     except OSError:
         if os.isatty(0):
