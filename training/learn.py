@@ -7,7 +7,7 @@ in whole numbers.
 """
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -16,8 +16,7 @@ import msgspec
 from content.weights import FOLDER, Weights, write_weights
 from training.language import find_meanings
 from training.markup import ANSWERS, SAYINGS, Answer, read_sayings, read_sheets
-from training.network import Example, Floats, Subject, in_whole_numbers, train
-from training.passages import Passage
+from training.network import in_whole_numbers, train
 from training.subjects import LEAN, SUBJECTS, annotated
 from training.teacher import Teacher
 from training.variations import hear_otherwise, vary
@@ -36,21 +35,11 @@ def learn(answers: Sequence[Answer], language: Path) -> dict[str, Weights]:
     learned = {}
     for subject in SUBJECTS:
         taught = Teacher(subject, language, lessons, _SEED).judge(variations)
-        learned[subject.name] = fit(subject, lessons, taught, meanings)
+        examples = [one.example(subject.name) for one in lessons if one.noticed[subject.name]]
+        others = [one for one in taught if one.noticed]
+        network = train(subject, examples, others, meanings, seed=_SEED)
+        learned[subject.name] = in_whole_numbers(network, LEAN)
     return learned
-
-
-def fit(
-    subject: Subject,
-    lessons: Sequence[Passage],
-    taught: Sequence[Example],
-    meanings: Mapping[str, Floats],
-) -> Weights:
-    """A network that learns a subject, in whole numbers."""
-    examples = [one.example(subject.name) for one in lessons if one.noticed[subject.name]]
-    others = [one for one in taught if one.noticed]
-    network = train(subject, examples, others, meanings, seed=_SEED)
-    return in_whole_numbers(network, LEAN)
 
 
 def main() -> None:
