@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 ABOUT = (
     "A bundled voice gives a strong answer to this question. It is played where your microphone would be, at "
-    "the speed of speech and without a sound. A light comes on for each kind of evidence that is heard; press v "
-    "to see the words as well. The score is there when it ends."
+    "the speed of speech and without a sound. A light comes on for each kind of evidence that is heard; press "
+    "v to see the words as well. The score is there when it ends."
 )
 
 
