@@ -9,6 +9,7 @@ import msgspec
 
 from scoring.amounts import Amount, AmountKind
 from scoring.clauses import Clause
+from scoring.numerals import FRACTIONS
 from scoring.scene import statable
 from scoring.tokens import Speech
 from scoring.turns import Turns
@@ -17,7 +18,6 @@ from scoring.words import word_set
 _MULTIPLES = {"halved": 0.5, "doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0}
 _UNITS = frozenset({"year", "quarter", "month", "week", "day", "season"})
 _YEAR_DIGITS = 4
-_PARTS = {"quarter": 0.25, "third": 1 / 3, "fifth": 0.2, "tenth": 0.1, "hundredth": 0.01}
 _ORDINALS = {"second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0}
 
 
@@ -68,19 +68,22 @@ def _multiples(speech: Speech) -> list[Candidate]:
 
 
 def _shares(speech: Speech, taken: Set[int]) -> list[Candidate]:
-    """ "Half get a scan", "she phones a quarter": a part of what went before; no half hour, none a quarter."""
+    """ "Half get a scan", "she phones a quarter": a part of what went before, not "half an hour" nor the
+    rate of "30 a quarter".
+    """
     low = speech.low
     found = []
     for at, word in enumerate(low):
-        if word != "half" and word not in _PARTS:
+        if word not in FRACTIONS:
             continue
         following = low[at + 1] if at + 1 < len(low) else "."
-        if word == "half" and following not in word_set("after_half") and at + 1 not in taken:
-            found.append(Candidate("multiple", at, at + 1, 0.5, "fraction"))
-        if at and word in _PARTS and low[at - 1] == "a" and (word == "quarter" or not following.isalpha()):
-            counted = at > 1 and (at - 2 in taken or low[at - 2] in word_set("before_time"))
-            if not counted:
-                found.append(Candidate("multiple", at - 1, at + 1, _PARTS[word], "fraction"))
+        if word == "half":
+            if following not in word_set("after_half") and at + 1 not in taken:
+                found.append(Candidate("multiple", at, at + 1, FRACTIONS[word], "fraction"))
+        elif at and low[at - 1] == "a" and (word == "quarter" or not following.isalpha()):
+            timed = at > 1 and (at - 2 in taken or low[at - 2] in word_set("before_time"))
+            if not timed:
+                found.append(Candidate("multiple", at - 1, at + 1, FRACTIONS[word], "fraction"))
     return found
 
 

@@ -46,7 +46,7 @@ MAGNITUDES = {
     "crores": 1e7,
 }
 _LETTERS = frozenset({"k", "m", "mm", "b", "bn", "t"})
-_FRACTIONS = {
+FRACTIONS = {
     "half": 1 / 2,
     "halves": 1 / 2,
     "third": 1 / 3,
@@ -272,8 +272,8 @@ def _grown(
         elif low[after] in MAGNITUDES and _scales(tokens, stop, after):
             scaled = MAGNITUDES[low[after]]
             value, stop = value * scaled, after + 1
-        elif low[after] in _FRACTIONS and _divides(low, value, after):
-            value, stop, style = value * _FRACTIONS[low[after]], after + 1, "fraction"
+        elif low[after] in FRACTIONS and _divides(low, value, after):
+            value, stop, style = value * FRACTIONS[low[after]], after + 1, "fraction"
         else:
             break
     first = numeral.first
@@ -286,14 +286,10 @@ def _grown(
 
 def _and_a_half(low: Sequence[str], stop: int) -> tuple[float, int] | None:
     """What "and a half" or "and three quarters" adds, and where it ends."""
-    if low[stop + 1] in ("a", "one") and low[stop + 2] in _FRACTIONS:
-        return _FRACTIONS[low[stop + 2]], stop + 3
-    if (
-        low[stop + 1] in ("two", "three", "four")
-        and low[stop + 2] in _FRACTIONS
-        and low[stop + 2] != "quarters"
-    ):
-        return int(DIGIT_WORDS[low[stop + 1]]) * _FRACTIONS[low[stop + 2]], stop + 3
+    if low[stop + 1] in ("a", "one") and low[stop + 2] in FRACTIONS:
+        return FRACTIONS[low[stop + 2]], stop + 3
+    if low[stop + 1] in ("two", "three", "four") and low[stop + 2] in FRACTIONS and low[stop + 2] != "quarters":
+        return int(DIGIT_WORDS[low[stop + 1]]) * FRACTIONS[low[stop + 2]], stop + 3
     if low[stop + 1] == "half":
         return 0.5, stop + 2
     return None
@@ -337,7 +333,7 @@ def _from_word(low: Sequence[str], at: int, starts: dict[int, Numeral]) -> Numer
         inner += low[inner] in ("a", "an")
         following = starts.get(inner)
         if following is not None and low[inner] in MAGNITUDES:
-            return Numeral(at, following.stop, _FRACTIONS[low[at]] * following.value, scaled=following.value)
+            return Numeral(at, following.stop, FRACTIONS[low[at]] * following.value, scaled=following.value)
         if low[inner] == "dozen":
             return Numeral(at, inner + 1, 6.0)
         shared = low[at] == "half" and low[at + 1] in word_set("shared_out")
@@ -354,8 +350,8 @@ def _from_word(low: Sequence[str], at: int, starts: dict[int, Numeral]) -> Numer
         following = starts.get(inner)
         if following is not None and low[inner] in MAGNITUDES:
             return Numeral(at, following.stop, following.value / 4, scaled=following.value)
-    if low[at + 1] in _FRACTIONS and low[at + 1] != "half":
+    if low[at + 1] in FRACTIONS and low[at + 1] != "half":
         measured = at > 0 and low[at - 1] in word_set("before_share") and low[at + 1] != "quarter"
         if measured or low[at + 2] in word_set("after_share"):
-            return Numeral(at, at + 2, _FRACTIONS[low[at + 1]], "fraction")
+            return Numeral(at, at + 2, FRACTIONS[low[at + 1]], "fraction")
     return None
