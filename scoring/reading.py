@@ -68,8 +68,9 @@ def _ask(heard: Heard) -> Answers:
     ]
     rest, lists = (ask(weights, [heard.noticed[at] for at in places]) for places in parts)
     back = np.argsort(np.concatenate(parts), kind="stable")
+    label = {name: [*labels, *lists.label[name]] for name, labels in rest.label.items()}
     return Answers(
-        {name: [(*labels, *lists.label[name])[at] for at in back] for name, labels in rest.label.items()},
+        {name: [labels[at] for at in back.tolist()] for name, labels in label.items()},
         {name: np.concatenate([worth, lists.worth[name]])[back] for name, worth in rest.worth.items()},
     )
 
@@ -86,9 +87,12 @@ def _undenied(heard: Heard, figures: Sequence[Find], denied: Sequence[str]) -> l
 
 def _backed(heard: Heard, finds: Sequence[Find]) -> list[Find]:
     """Drop vague claims whose sentence has the figure after all."""
-    sentence_of = [heard.clauses[place].sentence if heard.clauses else 0 for place in heard.clause_at]
-    measured = {sentence_of[find.first] for find in finds if find.kind == "metric" and not find.negated}
-    return [find for find in finds if find.kind != "vague" or sentence_of[find.first] not in measured]
+
+    def sentence(find: Find) -> int:
+        return heard.clauses[heard.clause_at[find.first]].sentence
+
+    measured = {sentence(find) for find in finds if find.kind == "metric" and not find.negated}
+    return [find for find in finds if find.kind != "vague" or sentence(find) not in measured]
 
 
 def _asked(speech: Speech) -> frozenset[int]:
