@@ -14,8 +14,8 @@ from scoring.tokens import Speech
 from scoring.words import word_set
 
 AmountKind = Literal["percent", "percentage_point", "basis_point", "currency", "duration", "count", "number"]
+_SHARED_OUT = ("duration", "percent", "percentage_point")
 _SMALLER = {"hour": ("minute", 60.0), "minute": ("second", 60.0), "year": ("month", 12.0)}
-_HALVED = {"hour": (30.0, "minute"), "day": (0.5, "day"), "year": (0.5, "year"), "minute": (30.0, "second")}
 
 
 class Amount(msgspec.Struct, frozen=True, gc=False):
@@ -89,7 +89,10 @@ def _measured(speech: Speech, numeral: Numeral) -> Amount:
         and (fraction or low[stop - 1] in ("couple", "hundred", "million", "thousand"))
     ):
         at += 1
-    after = _unit_at(speech, at)
+    shared = fraction and low[at : at + 1] in (("a",), ("an",))
+    after = _unit_at(speech, at + shared)
+    if shared and (after is None or after[0].kind not in _SHARED_OUT):
+        return number
     if after is None and at < len(low) and low[at] in word_set("before_unit"):
         after = _unit_at(speech, at + 1)
         if after is not None and after[0].kind != "duration":
@@ -97,11 +100,21 @@ def _measured(speech: Speech, numeral: Numeral) -> Amount:
     if after is None or _is_no_unit(speech, numeral, after, hyphened=hyphened):
         return number
     unit, stop = after
-    if fraction and unit.kind not in ("currency", "duration"):
+    if fraction and not shared and unit.kind not in ("currency", "duration"):
         return number
-    value = scale(numeral.value, unit.factor)
-    amount = Amount(unit.kind, numeral.first, stop, value, unit.unit, hyphened=hyphened, scaled=numeral.scaled)
+    value, name = (
+        _of_one(numeral.value, unit.unit) if shared else (scale(numeral.value, unit.factor), unit.unit)
+    )
+    amount = Amount(unit.kind, numeral.first, stop, value, name, hyphened=hyphened, scaled=numeral.scaled)
     return _with_rest(speech, amount) if unit.kind == "duration" else amount
+
+
+def _of_one(share: float, unit: str | None) -> tuple[float, str | None]:
+    """A share of one unit of time: half a year, but 45 minutes for three quarters of an hour."""
+    if unit in ("hour", "minute"):
+        smaller, count = _SMALLER[unit]
+        return scale(share * count, 1.0), smaller
+    return share, unit
 
 
 def _unit_at(speech: Speech, at: int) -> tuple[Unit, int] | None:
@@ -202,9 +215,9 @@ def _articled(speech: Speech, taken: frozenset[int]) -> list[Amount]:
         if low[at] == "half":
             if unit.kind == "currency":
                 found.append(Amount("currency", at, skip + 1, scale(0.5, unit.factor), unit.unit))
-            elif unit.kind == "duration":
-                value, name = _HALVED.get(unit.unit, (0.5, unit.unit))
-                found.append(Amount("duration", at, skip + 1, value, name))
+            elif unit.kind in _SHARED_OUT:
+                value, name = _of_one(0.5, unit.unit)
+                found.append(Amount(unit.kind, at, skip + 1, value, name))
         elif unit.kind == "duration" and whole:
             found.append(Amount("duration", at, skip + 1, 1.0, unit.unit))
         elif unit.kind == "duration" and _counts_one(speech, at, taken):
@@ -223,9 +236,15 @@ def _counts_one(speech: Speech, at: int, taken: frozenset[int]) -> bool:
     if at and at - 1 in taken:
         return False
     lead = low[at - 1] in word_set("before_time") if at else following == ""
+    alone = (
+        at > 0 and following != "" and {speech.tokens[at - 1].shape, speech.tokens[at + 2].shape} == {"mark"}
+    )
+    rated = at > 1 and at - 2 in taken
     return (
         lead
+        or alone
+        or (following in word_set("after_saved_time") and not rated)
         or low[at] == "another"
         or following in word_set("after_time")
-        or low[at + 2 : at + 5] == ("and", "a", "half")
+        or low[at + 2 : at + 5] in (("and", "a", "half"), ("and", "a", "quarter"))
     )

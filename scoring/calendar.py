@@ -93,7 +93,9 @@ def _is_dated(tokens: Sequence[Token], numeral: Numeral) -> bool:
     after = tokens[stop].low if stop < len(tokens) else ""
     if tokens[first].shape == "word":
         year = stop - first >= 2 and tokens[first].low in ("twenty", "nineteen", "two") and numeral.scaled < 100
-        return year and (tokens[first].low != "two" or before in word_set("before_year"))
+        hundreds = numeral.value % 100 == 0 or tokens[first + 1].low == "hundred"
+        counted = hundreds and after.isalpha() and after not in word_set("after_year")
+        return year and not counted and (tokens[first].low != "two" or before in word_set("before_year"))
     if "," in tokens[first].text:
         return False
     counted = after.isalpha() and after not in word_set("after_year")

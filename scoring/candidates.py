@@ -92,8 +92,11 @@ def _frames(speech: Speech, amounts: Sequence[Amount], turns: Turns) -> list[Can
     found: list[Candidate] = []
     for frame in turns.framed:
         unit = next((word for word in reversed(speech.low[frame.start : frame.stop]) if word in _UNITS), None)
-        if unit is not None and (not found or frame.start >= found[-1].stop):
-            value = _numbered(speech.low, amounts, frame)
+        at = bisect_left(amounts, frame.start, key=lambda amount: amount.first)
+        amount = amounts[at] if at < len(amounts) else None
+        longer = amount is not None and amount.first < frame.stop < amount.stop
+        if unit is not None and not longer and (not found or frame.start >= found[-1].stop):
+            value = _numbered(speech.low, amount, frame)
             found.append(Candidate("frame", frame.start, frame.stop, value, unit))
     return found
 
@@ -116,12 +119,10 @@ def _calendar(speech: Speech, turns: Turns) -> list[Candidate]:
     return found
 
 
-def _numbered(low: Sequence[str], amounts: Sequence[Amount], frame: range) -> float:
+def _numbered(low: Sequence[str], amount: Amount | None, frame: range) -> float:
     """The number of "by week six" and "in the second month", and one for "in its first year"."""
-    at = bisect_left(amounts, frame.start, key=lambda amount: amount.first)
-    inside = at < len(amounts) and amounts[at].stop <= frame.stop
-    if inside and amounts[at].value > 0:
-        return amounts[at].value
+    if amount is not None and amount.stop <= frame.stop and amount.value > 0:
+        return amount.value
     ranked = [_ORDINALS[word] for word in low[frame.start : frame.stop] if word in _ORDINALS]
     return ranked[0] if ranked else 1.0
 

@@ -65,8 +65,11 @@ FRACTIONS = {
     "ninths": 1 / 9,
     "tenth": 1 / 10,
     "tenths": 1 / 10,
+    "hundredths": 1 / 100,
+    "thousandths": 1 / 1000,
 }
 _LARGEST = 1e18
+_MINUTES = 60
 _MOST_DECIMALS = 12
 Style = Literal["cardinal", "fraction"]
 
@@ -106,7 +109,7 @@ def find_numerals(tokens: Sequence[Token], paused: frozenset[int] = frozenset())
     """All numbers of a token stream in order, years and ordinals included; ``paused`` tokens begin a new
     number.
     """
-    return _glue(tokens, _spoken_years(tokens, _plain(tokens, paused)))
+    return _glue(tokens, _spoken_in_pairs(tokens, _plain(tokens, paused), paused))
 
 
 def _plain(tokens: Sequence[Token], paused: frozenset[int]) -> list[Numeral]:
@@ -171,10 +174,18 @@ def _worded(tokens: Sequence[Token], paused: frozenset[int], first: int) -> tupl
     for number in find_numbers(stream, "en", 0):
         start, stop = places[number.start], places[number.end - 1] + 1
         scaled = MAGNITUDES.get(tokens[stop - 1].low, 1.0)
-        found.append(
-            Numeral(start, stop, float(number.value), scaled=scaled if number.value != scaled else 1.0)
-        )
+        value = _tenths_of_a_million(tokens, start, stop, float(number.value))
+        found.append(Numeral(start, stop, value, scaled=scaled if value != scaled else 1.0))
     return found, max(at, first + 1)
+
+
+def _tenths_of_a_million(tokens: Sequence[Token], start: int, stop: int, value: float) -> float:
+    """What "a million four" says: the digit right after the million is its tenths."""
+    said = [token.low for token in tokens[max(start, stop - 2) : stop]]
+    if len(said) < 2 or said[0] not in ("million", "billion") or said[1] not in DIGIT_WORDS:
+        return value
+    digit = int(DIGIT_WORDS[said[1]])
+    return value - digit + digit * MAGNITUDES[said[0]] / 10
 
 
 def _pointed(tokens: Sequence[Token], at: int, found: list[Numeral]) -> int:
@@ -213,23 +224,44 @@ def _decimals(tokens: Sequence[Token], first: int) -> tuple[str, int]:
     return said, at
 
 
-def _spoken_years(tokens: Sequence[Token], numerals: Sequence[Numeral]) -> list[Numeral]:
-    """Join "twenty nineteen" and "nineteen ninety nine" into one number."""
+def _spoken_in_pairs(
+    tokens: Sequence[Token], numerals: Sequence[Numeral], paused: frozenset[int]
+) -> list[Numeral]:
+    """Join "twenty nineteen", "two sixty-one" and "two seventy-five thousand" into one number."""
     joined: list[Numeral] = []
     for numeral in numerals:
         last = joined[-1] if joined else None
+        low = numeral.value / numeral.scaled
         if (
             last is not None
-            and last.value in (19.0, 20.0)
             and last.stop == numeral.first
-            and 10 <= numeral.value <= 99
-            and numeral.value == int(numeral.value)
+            and numeral.first not in paused
+            and 10 <= low <= 99
+            and low == int(low)
             and tokens[last.first].shape == tokens[numeral.first].shape == "word"
+            and (last.value in (19.0, 20.0) or _hundreds(tokens, last, numeral, low))
         ):
-            joined[-1] = Numeral(last.first, numeral.stop, last.value * 100 + numeral.value)
+            value = (last.value * 100 + low) * numeral.scaled
+            joined[-1] = Numeral(last.first, numeral.stop, value, scaled=numeral.scaled)
         else:
             joined.append(numeral)
     return joined
+
+
+def _hundreds(tokens: Sequence[Token], one: Numeral, two: Numeral, low: float) -> bool:
+    """Whether a number counts the hundreds of the one after it: not in "at two thirty", which is a time, nor in
+    "five ten", between which it is, nor in "two ten-minute breaks" and "two thirty day windows", of which there
+    are two.
+    """
+    if not 1 <= one.value < 20 or one.value == 10 or one.stop != one.first + 1:
+        return False
+    before = tokens[one.first - 1].low if one.first else ""
+    after = [token.low for token in tokens[two.stop : two.stop + 1]]
+    timed = before in word_set("before_clock") and low < _MINUTES
+    pronoun = one.value == 1 and before in word_set("before_one")
+    guessed = low in (2 * one.value, one.value + 5)
+    counted = not word_set("after_size").isdisjoint(after)
+    return not (timed or pronoun or guessed or counted or before in word_set("number_word"))
 
 
 def _glue(tokens: Sequence[Token], plain: Sequence[Numeral]) -> list[Numeral]:
@@ -311,7 +343,8 @@ def _divides(low: Sequence[str], value: float, at: int) -> bool:
     if value != int(value) or not 0 < value < 100:
         return False
     if low[at] in ("quarter", "quarters"):
-        return value in (1, 3) and low[at + 1] == "of" and low[at + 2] in word_set("shared_out")
+        shared = low[at + 1] == "of" and low[at + 2] in {"a", "an"} | word_set("shared_out")
+        return value in (1, 3) and (shared or low[at + 1] in word_set("do_so"))
     return low[at].endswith("s") or (value == 1 and low[at] != "half")
 
 

@@ -54,7 +54,7 @@ def _ratio(speech: Speech, one: Amount, two: Amount) -> Amount | None:
     nouns = len(between) - len(joint)
     following = speech.low[two.stop : two.stop + 1]
     counted = bool(following) and following[0].isalpha() and following[0] not in word_set("onward")
-    if round_hundred:
+    if round_hundred or one.value == 1:
         counted = counted and following[0] in populations()
     if nouns > _LONGEST_NOUN or (nouns and counted and joint == ("in",)):
         return None

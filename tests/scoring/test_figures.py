@@ -38,6 +38,10 @@ TABLE = [
         [("horizon", "by the end of Q3", "calendar"), ("metric", 4.0, "percent")],
     ),
     ("Referrals doubled, at 14 hospitals.", [("metric", 2.0, "times"), ("cohort", 14.0, "site")]),
+    (
+        "We took readmissions from 18 to 12 percent in a year and a half.",
+        [("metric", 12.0, "percent"), ("horizon", 1.5, "year")],
+    ),
     ("The backlog is half what it had been.", [("metric", 0.5, "fraction")]),
     ("Readmissions are down a third.", [("metric", 1 / 3, "fraction")]),
     ("We took 40 clicks out of the admission screen.", [("metric", 40.0, "count")]),
