@@ -62,9 +62,10 @@ class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Weights(msgspec.Struct, frozen=True, eq=False):
     """The weights of all questions asked of the same things, in whole numbers.
 
-    With F features, C concepts, D direct answers, L layers and A answers: ``features`` gives each feature its
-    row of ``table`` (F, C + D); ``bias`` (C,); ``mixes`` (L, 3 C, C) and ``mix_bias`` (L, C); ``out`` (C, A),
-    and ``out_bias`` (A,).
+    Several networks that learned apart have a voice each, and what they say is added up. With F features,
+    V voices of C concepts, D direct answers, L layers and A answers: ``features`` gives each feature its row of
+    ``table`` (F, V C + D); ``bias`` (V, C); ``mixes`` (V, L, 3 C, C) and ``mix_bias`` (V, L, C); ``out``
+    (V, C, A), and ``out_bias`` (A,).
     """
 
     plan: Plan
@@ -115,16 +116,19 @@ def read_weights(path: Path) -> Weights:
 
 def _fit(weights: Weights) -> bool:
     plan = weights.plan
-    concepts, layers = len(weights.bias), len(plan.reaches)
+    layers = len(plan.reaches)
     answers = sum(len(head.labels) for head in plan.heads)
     first, stop = plan.direct
+    if weights.bias.ndim != 2:
+        return False
+    voices, concepts = weights.bias.shape
     return (
         EVERY in weights.features
         and 0 <= first <= stop <= answers
-        and weights.table.shape == (len(weights.features), concepts + stop - first)
-        and weights.mixes.shape == (layers, 3 * concepts, concepts)
-        and weights.mix_bias.shape == (layers, concepts)
-        and weights.out.shape == (concepts, answers)
+        and weights.table.shape == (len(weights.features), voices * concepts + stop - first)
+        and weights.mixes.shape == (voices, layers, 3 * concepts, concepts)
+        and weights.mix_bias.shape == (voices, layers, concepts)
+        and weights.out.shape == (voices, concepts, answers)
         and weights.out_bias.shape == (answers,)
     )
 

@@ -1,6 +1,6 @@
-"""What can be noticed about a figure: its kind and size, the words around it, and what the clause is about."""
+"""What can be noticed about a figure: its kind and size, the words around it, what its clause is told as."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 import msgspec
@@ -47,6 +47,17 @@ def notice_figures(heard: Heard) -> Figures:
         for one in candidates
     ]
     return Figures(candidates, noticed)
+
+
+def with_told(
+    noticed: Sequence[frozenset[str]], clause_of: Sequence[int], labels: Mapping[str, Sequence[str]]
+) -> list[frozenset[str]]:
+    """The features of figures with what their clauses are told as: the label of a clause by question."""
+    told: dict[int, frozenset[str]] = {}
+    for place in set(clause_of):
+        said = [(name, row[place]) for name, row in labels.items() if row[place]]
+        told[place] = frozenset(f"told {part}" for name, label in said for part in (name, f"{name} {label}"))
+    return [own | told[place] for own, place in zip(noticed, clause_of, strict=True)]
 
 
 def _clause_words(heard: Heard, said: Sequence[str], place: int) -> list[str]:

@@ -14,14 +14,16 @@ from scoring.amounts import Amount
 from scoring.baselines import is_alike, takes_up, with_baselines
 from scoring.candidates import Candidate, can_be
 from scoring.cohorts import count_noun
-from scoring.figure_features import Figures, notice_figures
+from scoring.figure_features import notice_figures, with_told
 from scoring.hearing import Heard
 from scoring.horizons import to_horizon
 from scoring.metrics import Around, Role, to_metric
-from scoring.network import ask
+from scoring.network import Answers, ask
 from scoring.pairs import Pair, find_pair
 from scoring.scene import Scene
 from scoring.spans import Find, trim
+from scoring.tokens import Speech
+from scoring.words import word_set
 
 _FORTUNE = 1e6
 _PLAIN = 1000
@@ -42,8 +44,8 @@ class Figure(msgspec.Struct, frozen=True):
         return self.candidate.amount
 
 
-def judge_figures(heard: Heard, planned: frozenset[int]) -> list[Find]:
-    """Metrics, cohorts and horizons of an answer, in order; ``planned`` are places of clauses that plan."""
+def judge_figures(heard: Heard, answers: Answers) -> list[Find]:
+    """Metrics, cohorts and horizons of an answer, in order; ``answers`` are those about its clauses."""
     scene = Scene(
         speech=heard.speech,
         clauses=heard.clauses,
@@ -52,23 +54,39 @@ def judge_figures(heard: Heard, planned: frozenset[int]) -> list[Find]:
         starts=frozenset(amount.first for amount in heard.amounts),
         measures=heard.measures,
     )
-    reader = _Reader(scene, _judged(notice_figures(heard)), planned)
+    planned = frozenset(place for place, label in enumerate(answers.label["planned"]) if label)
+    reader = _Reader(scene, _judged(heard, answers), planned)
     place = 0
     while place < len(reader.figures):
         place += reader.read(place)
     return with_baselines(reader.finds)
 
 
-def _judged(figures: Figures) -> list[Figure]:
+def _judged(heard: Heard, answers: Answers) -> list[Figure]:
     """The candidates that are figures of evidence."""
-    labels = ask(load_weights("figures"), figures.noticed).label
+    figures = notice_figures(heard)
+    clause_of = [heard.clause_at[one.first] for one in figures.candidates]
+    labels = ask(load_weights("figures"), with_told(figures.noticed, clause_of, answers.label)).label
+    again = _taken_up(heard.speech, figures.candidates)
     judged = []
     for place, one in enumerate(figures.candidates):
         kind = labels["figures"][place]
-        if kind and can_be(one, kind):
+        if kind and place not in again and can_be(one, kind):
             role = cast("Role", labels["roles"][place])
             judged.append(Figure(one, cast("Kind", kind), role, of_model=labels["quality"][place] == "model"))
     return judged
+
+
+def _taken_up(speech: Speech, candidates: Sequence[Candidate]) -> set[int]:
+    """The places of numbers that only point back at one said before: "of the fifty, they act on five"."""
+    said: set[float | str] = set()
+    again: set[int] = set()
+    for place, one in enumerate(candidates):
+        pointed = one.first > 0 and speech.low[one.first - 1] in word_set("pointing_back")
+        if pointed and one.kind in ("count", "number") and one.value in said:
+            again.add(place)
+        said.add(one.value)
+    return again
 
 
 class _Reader:

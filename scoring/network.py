@@ -1,7 +1,8 @@
 """Labels of things in a row by what was learned: features make concepts, concepts see their neighbours.
 
 All numbers are whole and every sum stays below two to the 24th, where single precision is exact: the answers
-are the same on every machine. The neighbours are seen as in dilated convolutions (Yu and Koltun 2016).
+are the same on every machine. The neighbours are seen as in dilated convolutions (Yu and Koltun 2016), and
+networks that learned apart speak together, which errs less than each of them (Dietterich 2000).
 """
 
 from collections.abc import Iterator, Sequence
@@ -44,25 +45,33 @@ def ask(weights: Weights, row: Sequence[frozenset[str]]) -> Answers:
 def weigh(weights: Weights, row: Sequence[frozenset[str]]) -> _Floats:
     """For each thing in a row what speaks for each answer, shaped (things, answers)."""
     plan = weights.plan
-    concepts = len(weights.bias)
+    voices, concepts = weights.bias.shape
+    own = voices * concepts
     sums = np.concatenate([*_sums(weights, row), np.zeros((0, weights.table.shape[1]), np.float32)])
-    kept = _settle(sums[:, :concepts] + weights.bias.astype(np.float32), plan.table_bits - plan.kept_bits)
-    for reach, mix, bias in zip(plan.reaches, weights.mixes, weights.mix_bias, strict=True):
+    begun = sums[:, :own].reshape(len(row), voices, concepts).swapaxes(0, 1)
+    kept = _settle(begun + weights.bias[:, None].astype(np.float32), plan.table_bits - plan.kept_bits)
+    for layer, reach in enumerate(plan.reaches):
+        mix, bias = weights.mixes[:, layer], weights.mix_bias[:, layer, None]
         mixed = beside(kept, reach) @ mix.astype(np.float32) + bias.astype(np.float32)
         kept = np.minimum(kept + _settle(mixed, plan.mix_bits), np.float32(TOP))
-    worth: _Floats = kept @ weights.out.astype(np.float32) + weights.out_bias.astype(np.float32)
-    worth[:, slice(*plan.direct)] += sums[:, concepts:] * np.float32(
+    said = (kept @ weights.out.astype(np.float32)).sum(axis=0)
+    worth: _Floats = said + weights.out_bias.astype(np.float32)
+    worth[:, slice(*plan.direct)] += sums[:, own:] * np.float32(
         2.0 ** (plan.kept_bits + plan.out_bits - plan.table_bits)
     )
     return worth
 
 
 def beside(row: _Floats, reach: int) -> _Floats:
-    """Each thing of a row between those ``reach`` places before and behind it; zeros at the ends."""
+    """Each thing of a row between those ``reach`` places before and behind it; zeros at the ends.
+
+    Shaped (..., things, size) into (..., things, 3 size).
+    """
     before, after = np.zeros_like(row), np.zeros_like(row)
-    before[reach:] = row[: max(0, len(row) - reach)]
-    after[: max(0, len(row) - reach)] = row[reach:]
-    return np.concatenate([before, row, after], axis=1)
+    seen = max(0, row.shape[-2] - reach)
+    before[..., reach:, :] = row[..., :seen, :]
+    after[..., :seen, :] = row[..., reach:, :]
+    return np.concatenate([before, row, after], axis=-1)
 
 
 def _sums(weights: Weights, row: Sequence[frozenset[str]]) -> Iterator[_Floats]:

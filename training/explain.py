@@ -18,7 +18,7 @@ _SHOWN = 6
 
 def reasons(weights: Weights, row: Sequence[frozenset[str]], place: int, answer: int) -> dict[str, float]:
     """How much less speaks for an answer about one thing without each of its features, and each neighbour."""
-    least = 2.0 ** -(weights.plan.kept_bits + weights.plan.out_bits)
+    least = 2.0 ** -(weights.plan.kept_bits + weights.plan.out_bits) / len(weights.bias)
     whole = float(weigh(weights, row)[place, answer])
 
     def without(changed: int, left: frozenset[str]) -> float:

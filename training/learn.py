@@ -17,11 +17,14 @@ from content.weights import FOLDER, Weights, write_weights
 from training.language import find_meanings
 from training.markup import ANSWERS, SAYINGS, Answer, read_sayings, read_sheets
 from training.network import in_whole_numbers, train
-from training.subjects import LEAN, SUBJECTS, annotated
+from training.passages import told
+from training.subjects import CLAUSES, FIGURES_TOLD, LEAN, SUBJECTS, annotated
 from training.teacher import Teacher
 from training.variations import hear_otherwise, vary
 
 _SEED = 1
+VOICES = 2
+"""Networks for each subject, which learn apart and speak together."""
 
 
 def learn(answers: Sequence[Answer], language: Path) -> dict[str, Weights]:
@@ -32,13 +35,17 @@ def learn(answers: Sequence[Answer], language: Path) -> dict[str, Weights]:
     texts = [answer.text for answer in answers]
     meanings = find_meanings(language, texts)
     variations = list(vary(texts, meanings, _SEED))
-    learned = {}
+    learned: dict[str, Weights] = {}
     for subject in SUBJECTS:
+        if subject is FIGURES_TOLD:
+            lessons, variations = (
+                [told(one, learned[CLAUSES.name]) for one in passages] for passages in (lessons, variations)
+            )
         taught = Teacher(subject, language, lessons, _SEED).judge(variations)
         examples = [one.example(subject.name) for one in lessons if one.noticed[subject.name]]
         others = [one for one in taught if one.noticed]
-        network = train(subject, examples, others, meanings, seed=_SEED)
-        learned[subject.name] = in_whole_numbers(network, LEAN)
+        voices = [train(subject, examples, others, meanings, seed=_SEED + voice) for voice in range(VOICES)]
+        learned[subject.name] = in_whole_numbers(voices, LEAN)
     return learned
 
 

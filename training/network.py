@@ -15,7 +15,7 @@ from content.weights import EVERY, Head, Plan, Weights
 from scoring.network import beside
 
 LEAST_SEEN = 6
-PASSES = 10
+PASSES = 8
 TOGETHER = 16
 RATE, DECAY = 2e-3, 0.05
 WARM = 0.1
@@ -25,7 +25,7 @@ SIDE = 0.1
 """What a head with several answers weighs beside one of a single answer."""
 TORN = 0.25
 """How many examples are torn out of their surroundings each time, as what was said so far always is."""
-TAUGHT = 2
+TAUGHT = 4
 """Examples from the teacher to each from an annotator, in each pass."""
 KEPT_BITS = 4
 _BYTE = 127
@@ -338,30 +338,43 @@ def _descend(
         weights[name][rows] = own - rate * (mean[name][rows] / (1 - 0.9**step) / size + DECAY * own)
 
 
-def in_whole_numbers(network: Network, lean: Mapping[str, float]) -> Weights:
-    """Round the weights; ``lean`` is what every answer of a head but the first gets on top, in nats."""
-    own = {**network.weights, "table": network.table(), "out_bias": network.weights["out_bias"].copy()}
-    for head, cut in zip(network.heads, network.slices, strict=True):
-        own["out_bias"][cut.start + (not head.several) : cut.stop] += lean.get(head.name, 0.0)
-    table, mix, out = (_places(own[name]) for name in ("table", "mixes", "out"))
+def in_whole_numbers(voices: Sequence[Network], lean: Mapping[str, float]) -> Weights:
+    """Networks of one vocabulary that learned apart, rounded to speak together.
+
+    ``lean`` is what an answer gets on top of each, in nats, by head or by "head/label"; the first answer of a
+    head is what the others lean from and gets nothing.
+    """
+    one = voices[0]
+    concepts = one.concepts
+    tables = [voice.table() for voice in voices]
+    table = np.concatenate(
+        [*(table[:, :concepts] for table in tables), sum(table[:, concepts:] for table in tables)], axis=1
+    )
+    own = {name: np.stack([voice.weights[name] for voice in voices]) for name in one.weights if name != "table"}
+    answer = own["out_bias"].sum(axis=0)
+    for head, cut in zip(one.heads, one.slices, strict=True):
+        for place, label in zip(range(cut.start, cut.stop), head.labels, strict=True):
+            if place > cut.start or head.several:
+                answer[place] += len(voices) * lean.get(f"{head.name}/{label}", lean.get(head.name, 0.0))
+    wide, mix, out = (_places(values) for values in (table, own["mixes"], own["out"]))
     plan = Plan(
-        heads=network.heads,
-        reaches=network.reaches,
-        direct=(network.direct.start, network.direct.stop),
-        table_bits=table,
+        heads=one.heads,
+        reaches=one.reaches,
+        direct=(one.direct.start, one.direct.stop),
+        table_bits=wide,
         mix_bits=mix,
         out_bits=out,
         kept_bits=KEPT_BITS,
     )
     return Weights(
         plan=plan,
-        features=network.vocabulary.features,
-        table=_in_bytes(own["table"], table),
-        bias=_rounded(own["bias"], table),
+        features=one.vocabulary.features,
+        table=_in_bytes(table, wide),
+        bias=_rounded(own["bias"], wide),
         mixes=_in_bytes(own["mixes"], mix),
         mix_bias=_rounded(own["mix_bias"], mix + KEPT_BITS),
         out=_in_bytes(own["out"], out),
-        out_bias=_rounded(own["out_bias"], out + KEPT_BITS),
+        out_bias=_rounded(answer, out + KEPT_BITS),
     )
 
 

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from content.transcript import Transcript
-from scoring.figure_features import Figures, notice_figures
+from content.weights import Weights
+from scoring.figure_features import Figures, notice_figures, with_told
 from scoring.hearing import Heard, hear
+from scoring.network import ask
 from training.network import Example, Floats
 
 Stretch = tuple[int, int]
@@ -48,3 +50,10 @@ def hear_passage(text: str) -> Passage:
     """Hear a text as a passage."""
     heard = hear(Transcript.typed(text))
     return passage_of(heard, notice_figures(heard), {})
+
+
+def told(passage: Passage, clauses: Weights) -> Passage:
+    """The passage with what its figures have from their clauses, as the weights of ``clauses`` hear those."""
+    labels = ask(clauses, passage.noticed["clauses"]).label
+    noticed = with_told(passage.noticed["figures"], passage.clause_of, labels)
+    return msgspec.structs.replace(passage, noticed={**passage.noticed, "figures": noticed})

@@ -16,7 +16,7 @@ import numpy as np
 from training.network import Floats
 from training.passages import Passage, hear_passage
 
-TIMES = 4
+TIMES = 8
 """Variations of each text."""
 ALIKE = 0.45
 """Least cosine of the meanings of two words of which one may stand for the other."""

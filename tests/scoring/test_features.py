@@ -3,7 +3,7 @@
 import pytest
 
 from content.transcript import Transcript
-from scoring.figure_features import notice_figures
+from scoring.figure_features import notice_figures, with_told
 from scoring.hearing import hear
 
 
@@ -43,6 +43,12 @@ def test_around_a_figure_its_neighbours_and_its_noun_are_noticed() -> None:
         noticed for one, noticed in zip(figures.candidates, figures.noticed, strict=True) if one.value == 640
     ]
     assert {"is count", "left 1 on", "right 1 patients", "counts patient", "is count hundreds"} <= patients
+
+
+def test_a_figure_has_what_its_clause_is_told_as() -> None:
+    labels = {"governance": ["", "begins"], "planned": ["", ""]}
+    told = with_told([frozenset({"is count"}), frozenset({"last"})], [1, 0], labels)
+    assert told == [{"is count", "told governance", "told governance begins"}, {"last"}]
 
 
 @pytest.mark.parametrize("figure", ["0.07%", "zero point zero seven percent"])

@@ -144,6 +144,11 @@ NOISE = [
 ]
 
 
+def test_a_number_that_points_back_is_told_once():
+    found = figures("Alarms fell from 80 to 50 a shift, and of the 50 they act on 12.")
+    assert [value for _, value, _ in found].count(50.0) == 1
+
+
 def test_most_figures_are_known_as_metric_cohort_or_horizon():
     """None of the sentences was learned from, so that one may be missed."""
     wrong = [text for text, expected in TABLE if figures(text) != expected]

@@ -10,7 +10,7 @@ from content.weights import EVERY, Head, Plan, Weights
 from scoring.network import TOP, ask, weigh
 
 NAMES = (EVERY, "a", "b", "c")
-CONCEPTS, REACHES = 3, (1, 2)
+VOICES, CONCEPTS, REACHES = 2, 3, (1, 2)
 HEADS = (Head("one", ("", "x", "y")), Head("two", ("", "z")), Head("any", ("p", "q"), several=True))
 ANSWERS = 7
 byte = st.integers(-127, 127)
@@ -27,11 +27,11 @@ def weights_of(seed: int) -> Weights:
     return Weights(
         plan=Plan(HEADS, REACHES, (1, 3), table_bits=7, mix_bits=6, out_bits=6, kept_bits=4),
         features={name: place for place, name in enumerate(NAMES)},
-        table=some(len(NAMES), CONCEPTS + 2).astype(np.int8),
-        bias=some(CONCEPTS).astype(np.int32),
-        mixes=some(len(REACHES), 3 * CONCEPTS, CONCEPTS).astype(np.int8),
-        mix_bias=some(len(REACHES), CONCEPTS).astype(np.int32),
-        out=some(CONCEPTS, ANSWERS).astype(np.int8),
+        table=some(len(NAMES), VOICES * CONCEPTS + 2).astype(np.int8),
+        bias=some(VOICES, CONCEPTS).astype(np.int32),
+        mixes=some(VOICES, len(REACHES), 3 * CONCEPTS, CONCEPTS).astype(np.int8),
+        mix_bias=some(VOICES, len(REACHES), CONCEPTS).astype(np.int32),
+        out=some(VOICES, CONCEPTS, ANSWERS).astype(np.int8),
         out_bias=some(ANSWERS).astype(np.int32),
     )
 
@@ -46,13 +46,30 @@ def plainly(weights: Weights, row: Sequence[frozenset[str]]) -> list[list[int]]:
     sums = [
         [
             sum(table[weights.features[name]][slot] for name in (EVERY, *noticed) if name in weights.features)
-            for slot in range(CONCEPTS + 2)
+            for slot in range(VOICES * CONCEPTS + 2)
         ]
         for noticed in row
     ]
-    kept = [[settle(own[slot] + int(weights.bias[slot]), 3) for slot in range(CONCEPTS)] for own in sums]
+    worth = [weights.out_bias.tolist() for _ in row]
+    for voice in range(VOICES):
+        for line, own in zip(worth, one_voice(weights, voice, sums), strict=True):
+            for slot in range(ANSWERS):
+                line[slot] += sum(
+                    one * out[slot] for one, out in zip(own, weights.out[voice].tolist(), strict=True)
+                )
+    for line, own in zip(worth, sums, strict=True):
+        for slot, more in zip((1, 2), own[VOICES * CONCEPTS :], strict=True):
+            line[slot] += 8 * more
+    return worth
+
+
+def one_voice(weights: Weights, voice: int, sums: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The concepts of each thing as one network hears them."""
+    bias = weights.bias[voice].tolist()
+    kept = [[settle(own[voice * CONCEPTS + slot] + bias[slot], 3) for slot in range(CONCEPTS)] for own in sums]
     nothing = [0] * CONCEPTS
-    for reach, mix, bias in zip(REACHES, weights.mixes.tolist(), weights.mix_bias.tolist(), strict=True):
+    mixes, mix_bias = weights.mixes[voice].tolist(), weights.mix_bias[voice].tolist()
+    for reach, mix, shift in zip(REACHES, mixes, mix_bias, strict=True):
         after = []
         for place, own in enumerate(kept):
             seen = [
@@ -61,22 +78,12 @@ def plainly(weights: Weights, row: Sequence[frozenset[str]]) -> list[list[int]]:
                 *(kept[place + reach] if place + reach < len(kept) else nothing),
             ]
             mixed = [
-                sum(one * line[slot] for one, line in zip(seen, mix, strict=True)) + bias[slot]
+                sum(one * line[slot] for one, line in zip(seen, mix, strict=True)) + shift[slot]
                 for slot in range(CONCEPTS)
             ]
             after.append([min(TOP, own[slot] + settle(mixed[slot], 6)) for slot in range(CONCEPTS)])
         kept = after
-    worth = []
-    for own, direct in zip(kept, sums, strict=True):
-        line = [
-            sum(one * out[slot] for one, out in zip(own, weights.out.tolist(), strict=True))
-            + int(weights.out_bias[slot])
-            for slot in range(ANSWERS)
-        ]
-        for slot, more in zip((1, 2), direct[CONCEPTS:], strict=True):
-            line[slot] += 8 * more
-        worth.append(line)
-    return worth
+    return kept
 
 
 @given(seeds, rows)

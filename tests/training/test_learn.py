@@ -71,7 +71,7 @@ def test_a_span_takes_the_clauses_that_it_covers_by_half() -> None:
 
 def test_what_was_learned_is_heard_again(tmp_path: Path) -> None:
     examples = [annotated(answer).example("clauses") for answer in ANSWERS]
-    learned = in_whole_numbers(train(CLAUSES, examples * 8, [], {}, seed=1), LEAN)
+    learned = in_whole_numbers([train(CLAUSES, examples * 8, [], {}, seed=1)], LEAN)
     write_weights(learned, tmp_path / "clauses.npz")
     heard = hear(Transcript.typed("We had lunch, and above 14 percent the nurse turns it off."))
     labels = ask(read_weights(tmp_path / "clauses.npz"), heard.noticed).label
