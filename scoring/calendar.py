@@ -92,10 +92,11 @@ def _is_dated(tokens: Sequence[Token], numeral: Numeral) -> bool:
         return False
     after = tokens[stop].low if stop < len(tokens) else ""
     if tokens[first].shape == "word":
-        year = stop - first >= 2 and tokens[first].low in ("twenty", "nineteen", "two") and numeral.scaled < 100
+        if stop - first < 2 or tokens[first].low not in ("twenty", "nineteen", "two") or numeral.scaled >= 100:
+            return False
         hundreds = numeral.value % 100 == 0 or tokens[first + 1].low == "hundred"
         counted = hundreds and after.isalpha() and after not in word_set("after_year")
-        return year and not counted and (tokens[first].low != "two" or before in word_set("before_year"))
+        return not counted and (tokens[first].low != "two" or before in word_set("before_year"))
     if "," in tokens[first].text:
         return False
     counted = after.isalpha() and after not in word_set("after_year")

@@ -1,9 +1,9 @@
 """Learn the weights from the annotated answers: ``python -m training.learn LANGUAGE``.
 
 ``LANGUAGE`` is a folder with the files of the language model all-MiniLM-L6-v2. A teacher is made of it and
-shown what the annotators say. The networks that score, one for clauses and one for figures, learn from the
+shown what the annotators say. The networks that score, for clauses and for figures, learn from the
 annotators and from what the teacher says of variations of the answers, and are written to ``content/weights``
-in whole numbers.
+in whole numbers. Figures come after clauses: they know what their clauses were taken for.
 """
 
 import argparse

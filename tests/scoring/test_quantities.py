@@ -33,6 +33,8 @@ TABLE = [
     ("twelve, sorry, fourteen percent", [("percent", "twelve, sorry, fourteen percent", 14.0, "percent")]),
     ("It was minus four.", [("number", "minus four", -4.0, None)]),
     ("a third of them", [("number", "a third", 1 / 3, None)]),
+    ("nineteen hundred patients", [("count", "nineteen hundred", 1900.0, None)]),
+    ("half a percent of them", [("percent", "half a percent", 0.5, "percent")]),
     ("It cost six hundredths.", [("number", "six hundredths", 0.06, None)]),
     ("three quarters of an hour", [("duration", "three quarters of an hour", 45.0, "minute")]),
     ("a quarter of a year", [("duration", "a quarter of a year", 0.25, "year")]),
@@ -50,6 +52,7 @@ TABLE = [
 ]
 NOTHING = [
     "In twenty nineteen we moved.",
+    "They have done so since nineteen hundred and five.",
     "Since 2021, in May 3rd terms, nobody asked.",
     "We used ICD-10 and open 24/7 in Q3.",
     "One of the things I learned is that no one reads it.",
