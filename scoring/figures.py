@@ -149,7 +149,7 @@ class _Reader:
                 amount = msgspec.structs.replace(two, first=amount.first)
                 figure = self.figures[place + 1]
             unit = self._unit(amount)
-            if baseline is None and takes_up(self.scene, amount, self.metric):
+            if baseline is None and figure.role == "result" and takes_up(self.scene, amount, self.metric):
                 baseline = self._told_before()
         find = to_metric(
             self.scene,

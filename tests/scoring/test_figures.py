@@ -144,6 +144,13 @@ NOISE = [
 ]
 
 
+@pytest.mark.parametrize("then", ["it had been fourteen", "they were 14 percent before we started"])
+def test_what_it_had_been_is_the_baseline_of_what_it_is_now(then):
+    now, before = metrics(f"Readmissions are at nine percent now, {then}.")
+    assert (now.value, now.role, now.baseline, now.direction) == (9.0, "result", 14.0, "down")
+    assert (before.value, before.role) == (14.0, "baseline")
+
+
 def test_a_number_that_points_back_is_told_once():
     found = figures("Alarms fell from 80 to 50 a shift, and of the 50 they act on 12.")
     assert [value for _, value, _ in found].count(50.0) == 1
