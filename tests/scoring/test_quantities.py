@@ -35,6 +35,7 @@ TABLE = [
     ("a third of them", [("number", "a third", 1 / 3, None)]),
     ("nineteen hundred patients", [("count", "nineteen hundred", 1900.0, None)]),
     ("half a percent of them", [("percent", "half a percent", 0.5, "percent")]),
+    ("An hour and a quarter each.", [("duration", "An hour and a quarter", 1.25, "hour")]),
     ("It cost six hundredths.", [("number", "six hundredths", 0.06, None)]),
     ("three quarters of an hour", [("duration", "three quarters of an hour", 45.0, "minute")]),
     ("a quarter of a year", [("duration", "a quarter of a year", 0.25, "year")]),
