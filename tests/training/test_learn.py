@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from content.transcript import Transcript
-from content.weights import read_weights, write_weights
+from content.weights import Weights, read_weights, write_weights
 from scoring.hearing import hear
 from scoring.network import ask
 from training.gold import Lesson, prepare
 from training.markup import parse_saying
 from training.network import in_whole_numbers, train
+from training.passages import told
 from training.subjects import CLAUSES, LEAN, annotated
 
 SAYINGS = (
@@ -69,11 +70,21 @@ def test_a_span_takes_the_clauses_that_it_covers_by_half() -> None:
     assert lesson.clauses["technical"] == ["begins", "goes on", ""]
 
 
-def test_what_was_learned_is_heard_again(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def learned() -> Weights:
     examples = [annotated(answer).example("clauses") for answer in ANSWERS]
-    learned = in_whole_numbers([train(CLAUSES, examples * 8, [], {}, seed=1)], LEAN)
+    return in_whole_numbers([train(CLAUSES, examples * 8, [], {}, seed=1)], LEAN)
+
+
+def test_what_was_learned_is_heard_again(learned: Weights, tmp_path: Path) -> None:
     write_weights(learned, tmp_path / "clauses.npz")
     heard = hear(Transcript.typed("We had lunch, and above 14 percent the nurse turns it off."))
     labels = ask(read_weights(tmp_path / "clauses.npz"), heard.noticed).label
     assert labels["governance"] == ["", "begins"]
     assert labels["denied"] == ["", ""]
+
+
+def test_figures_are_told_what_their_clauses_were_taken_for(learned: Weights) -> None:
+    passage = annotated(ANSWERS[0])
+    (before,), (threshold,) = passage.noticed["figures"], told(passage, learned).noticed["figures"]
+    assert threshold == before | {"told governance", "told governance begins"}
