@@ -14,7 +14,7 @@ from scoring.tokens import Speech
 from scoring.words import word_set
 
 AmountKind = Literal["percent", "percentage_point", "basis_point", "currency", "duration", "count", "number"]
-_SHARED_OUT = ("duration", "percent", "percentage_point")
+_DIVIDED = ("duration", "percent", "percentage_point")
 _SMALLER = {"hour": ("minute", 60.0), "minute": ("second", 60.0), "year": ("month", 12.0)}
 
 
@@ -91,7 +91,7 @@ def _measured(speech: Speech, numeral: Numeral) -> Amount:
         at += 1
     shared = fraction and low[at : at + 1] in (("a",), ("an",))
     after = _unit_at(speech, at + shared)
-    if shared and (after is None or after[0].kind not in _SHARED_OUT):
+    if shared and (after is None or after[0].kind not in _DIVIDED):
         return number
     if after is None and at < len(low) and low[at] in word_set("before_unit"):
         after = _unit_at(speech, at + 1)
@@ -215,7 +215,7 @@ def _articled(speech: Speech, taken: frozenset[int]) -> list[Amount]:
         if low[at] == "half":
             if unit.kind == "currency":
                 found.append(Amount("currency", at, skip + 1, scale(0.5, unit.factor), unit.unit))
-            elif unit.kind in _SHARED_OUT:
+            elif unit.kind in _DIVIDED:
                 value, name = _of_one(0.5, unit.unit)
                 found.append(Amount(unit.kind, at, skip + 1, value, name))
         elif unit.kind == "duration" and whole:
