@@ -198,7 +198,7 @@ async def test_a_missing_microphone_is_said_with_the_ways_on(open_rounds, eventu
     async with open_rounds() as pilot:
         home = await until_read(pilot, eventually)
         await eventually(lambda: "No microphone was found" in text(home, "Notices"))
-        assert "t, o, or d for the demo" in text(home, "Notices")
+        assert "Press o for a file, t to write, d for the demo" in text(home, "Notices")
 
 
 async def test_a_missing_portaudio_is_said(

@@ -33,7 +33,7 @@ NEEDS_STUDIO = frozenset(
     }
 )
 NEEDS_PROMPT = frozenset({"type_answer", "choose_file"})
-WAYS_ON = "Keys: t, o, or d for the demo."
+WAYS_ON = "Press o for a file, t to write, d for the demo."
 
 
 class HomeScreen(RoundsScreen):
