@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import speech.offline  # noqa: F401 - the switches of the app, before anything that reads them: one thread for sums
 from bench.evidence import Gold, Tally, lines, measure_evidence, read_answers
 from bench.metamorphic import Answer, check_rules
 from bench.quantities import Finder, measure_quantities, ours, peers
