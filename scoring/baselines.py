@@ -1,8 +1,7 @@
 """Figures that belong to one another: results taken up again, and the baselines that they are told from."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -13,6 +12,14 @@ from scoring.words import word_set
 
 _REACH = 40
 _ALIKE = 12.0
+_SECONDS = {
+    "milliseconds": 0.001,
+    "seconds": 1.0,
+    "minutes": 60.0,
+    "hours": 3600.0,
+    "days": 86400.0,
+    "weeks": 7 * 86400.0,
+}
 
 
 def nearest(finds: Sequence[Find], place: int, reach: int) -> Find | None:
@@ -53,29 +60,49 @@ def takes_up(scene: Scene, amount: Amount, before: Find | None) -> bool:
 
 
 def with_baselines(finds: Sequence[Find]) -> list[Find]:
-    """Tie results to the baselines that were said apart from them in the same unit.
+    """Tie results to the baselines and the comparators that were said apart from them.
 
     "70% now, it was 45%" gives the result its baseline; "9.4 days" is a baseline when a later result is told
-    from 9.4.
+    from 9.4. Beside a group without the product a result has a direction.
     """
     told_from = {(find.unit, find.baseline): find.first for find in finds if find.baseline is not None}
     marked = [_as_baseline(find, told_from) for find in finds]
-    baselines: dict[str | None, list[Find]] = {}
+    told: dict[tuple[str, str | None], list[Find]] = {}
     for find in marked:
-        if find.role == "baseline" and isinstance(find.value, float):
-            baselines.setdefault(find.unit, []).append(find)
-    paired: list[Find] = []
-    for find in marked:
-        near = nearest(baselines.get(find.unit, ()), find.first, 2 * _REACH)
-        bare = find.kind == "metric" and find.role == "result" and find.baseline is None
-        if bare and near is not None and isinstance(find.value, float) and isinstance(near.value, float):
-            moved: Literal["up", "down"] | None = find.direction or (
-                "up" if find.value > near.value else "down"
-            )
-            paired.append(msgspec.structs.replace(find, baseline=near.value, direction=moved))
-        else:
-            paired.append(find)
-    return paired
+        if find.role in ("baseline", "comparator") and isinstance(find.value, float):
+            told.setdefault((find.role, _measured_in(find.unit)), []).append(find)
+    return [
+        _compared(find, told) if find.kind == "metric" and find.role == "result" else find for find in marked
+    ]
+
+
+def _compared(result: Find, told: Mapping[tuple[str, str | None], Sequence[Find]]) -> Find:
+    """A result with the nearest baseline, and the direction in which it lies from that or from a comparator."""
+    if result.baseline is not None or not isinstance(result.value, float):
+        return result
+    for role in ("baseline", "comparator"):
+        near = nearest(told.get((role, _measured_in(result.unit)), ()), result.first, 2 * _REACH)
+        if near is None or not isinstance(near.value, float):
+            continue
+        other = near.value * _seconds(near.unit) / _seconds(result.unit)
+        direction = result.direction or ("up" if result.value > other else "down")
+        return msgspec.structs.replace(
+            result, direction=direction, baseline=other if role == "baseline" else None
+        )
+    return result
+
+
+def _measured_in(unit: str | None) -> str | None:
+    """What figures have in common that can be compared: their unit, or that both are times."""
+    return "time" if _base(unit) in _SECONDS else unit
+
+
+def _seconds(unit: str | None) -> float:
+    return _SECONDS.get(_base(unit), 1.0)
+
+
+def _base(unit: str | None) -> str:
+    return (unit or "").partition("/")[0]
 
 
 def _as_baseline(find: Find, told_from: dict[tuple[str | None, float], int]) -> Find:

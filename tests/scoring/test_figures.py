@@ -151,6 +151,11 @@ def test_what_it_had_been_is_the_baseline_of_what_it_is_now(then):
     assert (before.value, before.role) == (14.0, "baseline")
 
 
+def test_a_result_beside_that_of_a_group_without_the_product_has_a_direction():
+    ours, theirs = metrics("Reading took 52 minutes with it, and the hospitals without it stayed at 3 hours.")
+    assert (theirs.role, ours.role, ours.direction, ours.baseline) == ("comparator", "result", "down", None)
+
+
 def test_a_number_that_points_back_is_told_once():
     found = figures("Alarms fell from 80 to 50 a shift, and of the 50 they act on 12.")
     assert [value for _, value, _ in found].count(50.0) == 1
@@ -194,6 +199,11 @@ def test_a_figure_without_a_result_is_nothing(before):
             90.0,
         ),
         ("Missed criticals were at 11 a month, after the change we had five.", 5.0, 11.0),
+        (
+            "A read used to take three and a half hours. It took 52 minutes after the first quarter.",
+            52.0,
+            210.0,
+        ),
     ],
 )
 def test_a_result_keeps_the_baseline_that_it_is_told_from(text, value, baseline):
