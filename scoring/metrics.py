@@ -156,12 +156,15 @@ def _direction(
     ):
         return "down"
     falling, rising = word_set("falling"), word_set("rising")
-    clause = scene.clause(amount)
-    for at in range(amount.first - 1, clause.first - 1, -1):
+    by = scene.before(amount, 1) == (
+        "by",
+    )  # whose verb may stand a clause before: "cut falls, let's say by ten"
+    opening = scene.sentence(amount).start if by else scene.clause(amount).first
+    for at in range(amount.first - 1, opening - 1, -1):
         word = scene.speech.low[at]
         if word in falling and not _is_named(scene, at):
             return "down"
-        if word in rising and not (word == "up" and at > clause.first and scene.speech.low[at - 1] in falling):
+        if word in rising and not (word == "up" and at > opening and scene.speech.low[at - 1] in falling):
             return "up"
     for word in scene.after(amount, 3):
         if word in falling:

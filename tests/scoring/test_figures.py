@@ -218,6 +218,7 @@ def test_a_result_keeps_the_baseline_that_it_is_told_from(text, value, baseline)
         ("It freed up 300 hours of coder time a month.", "down"),
         ("Screening climbed from 38 to 52 percent.", "up"),
         ("Alert volume fell thirteen percent.", "down"),
+        ("The goal would be to cut readmissions, let's say by twenty percent.", "down"),
         ("Falls with injury were at 31 a month when I took it over.", None),
     ],
 )
