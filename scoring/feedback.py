@@ -11,7 +11,7 @@ from scoring.overall import weigh
 _REQUIRED = 0.5
 _FULL = 90.0
 _WORTH_IT = 2.0
-_NOTHING_MISSING = "Nothing is missing: say it once more in fewer words, and keep every figure."
+_NOTHING_MORE = "Nothing else would add much: say it once more in fewer words, and keep every figure."
 
 
 def find_missing(evidence: Sequence[Evidence], rubric: Rubric) -> tuple[Kind, ...]:
@@ -38,7 +38,7 @@ def choose_next_step(
             gain += _REQUIRED if before < _FULL else _WORTH_IT + _REQUIRED
         if gain > most:
             best, most = voice, gain
-    return best.advice if best is not None else _NOTHING_MISSING
+    return best.advice if best is not None else _NOTHING_MORE
 
 
 def _lacking(evidence: Sequence[Evidence]) -> list[Voice]:
