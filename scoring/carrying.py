@@ -10,6 +10,7 @@ from scoring.words import word_set
 
 _MARKS = frozenset({",", "-", "\u2013", "—", "...", "um", "uh", "er", "."})
 _LONGEST_CORRECTION = 5
+_LONGEST_NOUN = 3
 _LONGEST_CARRY = 5
 
 
@@ -104,14 +105,15 @@ def _correct(speech: Speech, amounts: Sequence[Amount]) -> list[Amount]:
 
 
 def _corrects(speech: Speech, last: Amount, amount: Amount) -> bool:
-    between = speech.low[last.stop : amount.first]
+    between = [word for word in speech.low[last.stop : amount.first] if word not in _MARKS]
+    following = speech.low[amount.stop : amount.stop + _LONGEST_NOUN]
+    while between and following and between[0] == following[0]:  # what is counted, said both times
+        between, following = between[1:], following[1:]
     if not 1 <= len(between) <= _LONGEST_CORRECTION:
         return False
-    phrase = " ".join(word for word in between if word not in _MARKS)
     same = last.kind == amount.kind or "number" in (last.kind, amount.kind)
-    return same and phrase.removesuffix(" it was").removesuffix(" to").removesuffix(" it 's") in word_set(
-        "correction"
-    )
+    phrase = " ".join(between).removesuffix(" it was").removesuffix(" to").removesuffix(" it 's")
+    return same and phrase in word_set("correction")
 
 
 def _imply_money(speech: Speech, amounts: Sequence[Amount]) -> list[Amount]:

@@ -71,10 +71,10 @@ def _notice(
     """``said`` begins one place early, with the edge of the speech."""
     kind = one.kind
     place = heard.clause_at[one.first]
-    clause = heard.clauses[place]
+    clause, end = heard.clauses[place], heard.clauses[heard.clause_at[one.stop - 1]].stop
     found = {f"is {kind}", f"is {kind} {one.unit}", f"is {kind} {_size(one.value)}"}
     lead = [word for word in said[clause.first + 1 : one.first + 1] if word]
-    tail = [word for word in said[one.stop + 1 : clause.stop + 1] if word]
+    tail = [word for word in said[one.stop + 1 : end + 1] if word]
     left = list(islice(filter(None, reversed(said[max(0, one.first - _FAR) : one.first + 1])), _REACH))
     right = list(islice(filter(None, said[one.stop + 1 : one.stop + 1 + _FAR]), _REACH))
     found.update(f"left {at} {word}" for at, word in enumerate(left, 1))
@@ -89,7 +89,7 @@ def _notice(
     joint = left[0] if left else ""
     for name in classed(heard.speech, heard.said, clause.first, one.first):
         found.update((f"before {name}", f"{kind} before {name}", f"before {name} {joint}"))
-    for name in classed(heard.speech, heard.said, one.stop, clause.stop):
+    for name in classed(heard.speech, heard.said, one.stop, end):
         found.update((f"after {name}", f"{kind} after {name}"))
     found.add(f"first {lead[0]}" if lead else "first")
     found.update(f"first {'_'.join(lead[:2])}" for _ in lead[1:2])

@@ -156,6 +156,14 @@ def test_a_result_beside_that_of_a_group_without_the_product_has_a_direction():
     assert (theirs.role, ours.role, ours.direction, ours.baseline) == ("comparator", "result", "down", None)
 
 
+def test_of_a_size_that_is_put_right_the_later_one_counts():
+    found = figures(
+        "We rolled it out to twelve sites, sorry, fourteen sites, and no-shows fell by nine percent."
+    )
+    assert ("cohort", 14.0, "site") in found
+    assert 12.0 not in [value for _, value, _ in found]
+
+
 def test_a_number_that_points_back_is_told_once():
     found = figures("Alarms fell from 80 to 50 a shift, and of the 50 they act on 12.")
     assert [value for _, value, _ in found].count(50.0) == 1

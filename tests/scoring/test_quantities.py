@@ -31,6 +31,8 @@ TABLE = [
         [("currency", "two", 2_000_000.0, "USD"), ("currency", "three million dollars", 3_000_000.0, "USD")],
     ),
     ("twelve, sorry, fourteen percent", [("percent", "twelve, sorry, fourteen percent", 14.0, "percent")]),
+    ("twelve sites, sorry, fourteen sites", [("count", "twelve sites, sorry, fourteen", 14.0, None)]),
+    ("12 ICU beds, no, 14 ICU beds", [("count", "12 ICU beds, no, 14", 14.0, None)]),
     ("It was minus four.", [("number", "minus four", -4.0, None)]),
     ("a third of them", [("number", "a third", 1 / 3, None)]),
     ("nineteen hundred patients", [("count", "nineteen hundred", 1900.0, None)]),
