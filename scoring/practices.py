@@ -38,6 +38,8 @@ PRACTICES: tuple[Kind, ...] = ("compliance", "governance", "stakeholder", "techn
 BARE = "bare"
 LISTED = "listed"
 """The facet of names that stand in a list: they are bare, and earn nothing at all."""
+_OPENING = 3
+"""The most tokens of a clause that only opens what follows."""
 _UNFLAGGED: frozenset[Kind] = frozenset({"vague"})
 
 
@@ -60,17 +62,26 @@ def find_practices(heard: Heard, answers: Answers) -> list[Find]:
 
 
 def _runs(clauses: Sequence[Clause], labels: Sequence[str], denied: Sequence[str], kind: Kind) -> list[range]:
-    """The clauses of each piece, within one sentence; what is denied of a kind is no piece of it."""
+    """The clauses of each piece, within one sentence; what is denied of a kind is no piece of it.
+
+    A piece goes on where the label says so, or where it only had an opening before ("For legal, we ...").
+    """
     runs: list[range] = []
     for place, label in enumerate(labels):
         if not label or denied[place] == kind:
             continue
-        goes_on = label == "goes on" and clauses[place].sentence == clauses[place - 1].sentence
-        if goes_on and runs and runs[-1].stop == place:
+        beside = (
+            bool(runs) and runs[-1].stop == place and clauses[place].sentence == clauses[place - 1].sentence
+        )
+        if beside and (label == "goes on" or _opens(clauses, runs[-1])):
             runs[-1] = range(runs[-1].start, place + 1)
         else:
             runs.append(range(place, place + 1))
     return runs
+
+
+def _opens(clauses: Sequence[Clause], run: range) -> bool:
+    return len(run) == 1 and clauses[run.start].stop - clauses[run.start].first <= _OPENING
 
 
 def _sides(answers: Answers, kind: Kind, places: range) -> set[str]:

@@ -1,10 +1,14 @@
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from content.transcript import Transcript
 from scoring import find_evidence, score
+from scoring.hearing import hear
+from scoring.network import Answers
+from scoring.practices import PRACTICES, SIDES, find_practices
 
 CASES = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))["case"]
 ANSWERS = tomllib.loads(Path(__file__).with_name("answers.toml").read_text(encoding="utf-8"))["answer"]
@@ -131,6 +135,26 @@ def test_what_is_told_of_is_no_plan(text):
 )
 def test_a_role_that_does_nothing_of_its_own_is_no_stakeholder(text):
     assert not found(text, kind="stakeholder")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Before release, the safety officer signs off.", ["Before release, the safety officer signs off"]),
+        (
+            "The safety officer signs off, the old version is kept running.",
+            ["The safety officer signs off", "the old version is kept running"],
+        ),
+    ],
+)
+def test_a_short_opening_belongs_to_what_it_opens(text, expected):
+    """However the clauses were told apart: here each of the two is said to begin a piece."""
+    heard = hear(Transcript.typed(text))
+    nothing = {head: ["", ""] for head in (*PRACTICES, "denied", "planned")}
+    sides = {f"{kind}_sides": np.zeros((2, len(SIDES[kind]) + 1), np.float32) for kind in PRACTICES}
+    finds = find_practices(heard, Answers({**nothing, "governance": ["begins", "begins"]}, sides))
+    cited = [heard.speech.cite(one.first, one.stop) for one in finds]
+    assert [text[start:end] for start, end in cited] == expected
 
 
 def test_a_person_called_by_name_stays_a_role():
