@@ -254,6 +254,7 @@ def test_a_figure_is_told_as_what_it_is(text, role):
             "In my last job the discharge follow-up model took readmissions down 13 percent.",
             "took readmissions down 13 percent",
         ),
+        ("They did 35 a day. Now they do closer to 60.", "closer to 60"),
         (
             "Thirty percent of our new starts were unplanned when I came.",
             "Thirty percent of our new starts were unplanned",
