@@ -4,12 +4,18 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from scoring.patterns import is_past
 from scoring.tokens import Speech
 from scoring.words import word_set
 
 _MARKS = frozenset({",", ";", ":", "—", "\u2013", "(", ")"})
 _LONGEST = 60
 _FRAGMENT = 2
+_LONG = 35
+"""Tokens of a sentence without a mark that was not meant as one."""
+_SHORTEST = 4
+_SUBJECT = 5
+"""Tokens within which a subject with an article comes to its verb."""
 
 
 class Clause(msgspec.Struct, frozen=True, gc=False):
@@ -35,8 +41,10 @@ def find_clauses(speech: Speech) -> list[Clause]:
 
 def _cut(speech: Speech, sentence: range, number: int) -> Iterator[Clause]:
     first = sentence.start
+    runs_on = _runs_on(speech, sentence)
     for at in sentence:
-        if at > first and (_breaks(speech, at, sentence) or at - first >= _LONGEST):
+        loose = runs_on and at - first >= _SHORTEST and _starts(speech, at, sentence)
+        if at > first and (loose or _breaks(speech, at, sentence) or at - first >= _LONGEST):
             clause = _trim(speech, first, at, number)
             if clause is not None:
                 yield clause
@@ -54,6 +62,35 @@ def _breaks(speech: Speech, at: int, sentence: range) -> bool:
     if low[at] in ("and", "but", "so") and at + 1 < sentence.stop:
         return low[at + 1] in word_set("subject") or (low[at] == "so" and low[at + 1] == "that")
     return low[at] in ("because", "unless", "until", "whereas") and low[at - 1] not in ("not", "just", "only")
+
+
+def _runs_on(speech: Speech, sentence: range) -> bool:
+    """Whether a sentence is long and hardly has a comma: speech whose marks were not written down."""
+    marks = sum(speech.low[at] in _MARKS for at in sentence)
+    return len(sentence) >= _LONG and marks * _LONG <= len(sentence)
+
+
+def _starts(speech: Speech, at: int, sentence: range) -> bool:
+    """Whether, where no marks are, token ``at`` looks like the first of a statement: a word that joins it to
+    the last, or a subject before its verb.
+    """
+    low = speech.low
+    if low[at] in word_set("joining"):
+        return low[at - 1] not in word_set("joining")
+    if at + 1 == sentence.stop or low[at - 1] in word_set("binding"):
+        return False
+    if low[at] in word_set("nominative"):
+        return True
+    if _is_verb(low[at - 1]):
+        return False
+    if low[at] in word_set("taken_for_subject"):
+        return _is_verb(low[at + 1])
+    named = low[at] in word_set("article") or low[at] in word_set("possessive")
+    return named and any(map(_is_verb, low[at + 2 : min(at + _SUBJECT, sentence.stop)]))
+
+
+def _is_verb(word: str) -> bool:
+    return word in word_set("auxiliary") or is_past(word)
 
 
 def _inside_figure(speech: Speech, at: int, sentence: range) -> bool:

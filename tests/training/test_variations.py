@@ -57,12 +57,13 @@ def test_hearing_otherwise_moves_no_character(text: str, seed: int) -> None:
         assert before == after or (before in ",." and after in ",. ") or before.lower() == after.lower()
 
 
-def test_commas_are_lost_or_become_stops_and_some_stops_become_commas() -> None:
+def test_commas_and_stops_are_lost_or_become_one_another() -> None:
     heard = "".join(
         hear_otherwise("We met, and I left. It was HIPAA. They stayed. ", Random(seed)) for seed in range(400)
     )
     for phrase in ("met  and", "met. And", "met, and", "left, it", "left. It", "HIPAA, they", "HIPAA. They"):
         assert phrase in heard
+    assert "we met  and i left  it was hipaa  they stayed  " in heard, "some are told without any marks"
 
 
 @given(sentences, sentences, st.integers(0, 2**32 - 1))
