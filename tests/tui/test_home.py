@@ -43,11 +43,21 @@ async def test_a_first_start_is_an_invitation(open_rounds, eventually) -> None:
         home = await until_read(pilot, eventually)
         assert home.loops.place is START
         assert "Nothing leaves this computer" in text(home, "#about")
-        assert home.check_action("type_answer", ()) is None
         assert home.check_action("watch_demo", ())
         assert text(home, "#summary") == ""
         await pilot.press("enter")
         await eventually(lambda: isinstance(pilot.app.screen, DemoScreen))
+
+
+@pytest.mark.parametrize("key", ["t", "o"])
+async def test_a_key_that_wants_a_question_says_so(open_rounds, eventually, key: str) -> None:
+    async with open_rounds() as pilot:
+        home = await until_read(pilot, eventually)
+        await pilot.press(key)
+        await eventually(lambda: pilot.app._notifications)
+        (note,) = pilot.app._notifications
+        assert note.message == "Choose a question first, with the arrow down."
+        assert pilot.app.screen is home
 
 
 async def test_the_line_under_the_cursor_is_described(open_rounds, eventually) -> None:

@@ -32,7 +32,6 @@ NEEDS_STUDIO = frozenset(
         *("show_frameworks", "show_worksheets"),
     }
 )
-NEEDS_PROMPT = frozenset({"type_answer", "choose_file"})
 WAYS_ON = "Press o for a file, t to write, d for the demo."
 
 
@@ -169,10 +168,8 @@ class HomeScreen(RoundsScreen):
             self._read_overview()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer nothing that needs the studio before there is one, nor a question where none is chosen."""
+        """Offer nothing that needs the studio before there is one."""
         if action in NEEDS_STUDIO and self.rounds.phase in {"opening", "shut"}:
-            return None
-        if action in NEEDS_PROMPT and self._prompt_id is None:
             return None
         return super().check_action(action, parameters)
 
@@ -192,15 +189,15 @@ class HomeScreen(RoundsScreen):
         """Answer in writing."""
         from tui.screens.typed import TypedScreen
 
-        if self._prompt_id:
-            self.app.push_screen(TypedScreen(self._prompt_id))
+        if prompt_id := self._wanted():
+            self.app.push_screen(TypedScreen(prompt_id))
 
     def action_choose_file(self) -> None:
         """Answer with a sound file."""
         from tui.screens.file import FileScreen
 
-        if self._prompt_id:
-            self.app.push_screen(FileScreen(self._prompt_id))
+        if prompt_id := self._wanted():
+            self.app.push_screen(FileScreen(prompt_id))
 
     def action_show_frameworks(self) -> None:
         """Browse the frameworks."""
@@ -233,6 +230,12 @@ class HomeScreen(RoundsScreen):
 
     def _look_again(self, _chosen: object) -> None:
         self._look_for_microphone()
+
+    def _wanted(self) -> str | None:
+        """The question under the cursor; where there is none, say that one is wanted."""
+        if self._prompt_id is None:
+            self.notify("Choose a question first, with the arrow down.")
+        return self._prompt_id
 
     @property
     def _prompt_id(self) -> str | None:
