@@ -38,6 +38,9 @@ class Amount(msgspec.Struct, frozen=True, gc=False):
     scaled: float = 1.0
 
 
+_LEAST_CENTS, _DOLLAR = 10, 100
+
+
 @functools.cache
 def _units() -> Mapping[str, Unit]:
     return {word: unit for unit in load_lexicons().units for word in unit.words}
@@ -189,6 +192,8 @@ def _with_part(speech: Speech, last: Amount, amount: Amount) -> Amount | None:
         if not cents or amount.value >= 1:
             return None
         return msgspec.structs.replace(last, stop=amount.stop, value=round(last.value + amount.value, 2))
+    if last.kind == "currency" and _are_cents(speech, last, amount):
+        return msgspec.structs.replace(last, stop=amount.stop, value=round(last.value + amount.value / 100, 2))
     part = _SMALLER.get(last.unit or "") if last.kind == "duration" else None
     if part is None or not 0 < amount.value < part[1]:
         return None
@@ -198,6 +203,15 @@ def _with_part(speech: Speech, last: Amount, amount: Amount) -> Amount | None:
         value = scale(last.value * part[1] + amount.value, 1.0)
         return msgspec.structs.replace(last, stop=amount.stop, value=value, unit=part[0])
     return None
+
+
+def _are_cents(speech: Speech, last: Amount, amount: Amount) -> bool:
+    """Whether a bare number after whole dollars is their cents: "two dollars ten a patient"."""
+    plain = amount.kind in ("number", "count") and not amount.fraction and amount.value == int(amount.value)
+    whole = last.value == int(last.value) and last.scaled == 1 and speech.low[last.stop - 1].isalpha()
+    after = speech.low[amount.stop] if amount.stop < len(speech.low) else "."
+    ends = not after.isalpha() or after in word_set("onward")
+    return plain and whole and last.stop == amount.first and _LEAST_CENTS <= amount.value < _DOLLAR and ends
 
 
 def _articled(speech: Speech, taken: frozenset[int]) -> list[Amount]:
@@ -240,11 +254,13 @@ def _counts_one(speech: Speech, at: int, taken: frozenset[int]) -> bool:
         at > 0 and following != "" and {speech.tokens[at - 1].shape, speech.tokens[at + 2].shape} == {"mark"}
     )
     rated = at > 1 and at - 2 in taken
+    parted = low[at + 1] in _SMALLER and at + 2 in taken  # "a minute thirty-five"
     return (
         lead
         or alone
         or (following in word_set("after_saved_time") and not rated)
         or low[at] == "another"
+        or parted
         or following in word_set("after_time")
         or low[at + 2 : at + 5] in (("and", "a", "half"), ("and", "a", "quarter"))
     )

@@ -71,6 +71,8 @@ def _is_pronoun(tokens: Sequence[Token], numeral: Numeral) -> bool:
     beyond = tokens[numeral.stop + 1].low if numeral.stop + 1 < len(tokens) else ""
     if before in word_set("before_one"):
         return True
+    if before in word_set("before_single"):
+        return False
     if after is None:
         return numeral.first > 0
     if after.low in ("and", "or", "to") and beyond in word_set("number_word"):

@@ -68,12 +68,14 @@ def _multiples(speech: Speech) -> list[Candidate]:
 
 
 def _shares(speech: Speech, taken: Set[int]) -> list[Candidate]:
-    """ "Half get a scan", "she phones a quarter": a part of what went before, not "half an hour" nor the
-    rate of "30 a quarter".
+    """ "Half get a scan", "she phones a quarter", "it missed none": a part of what went before, not "half an
+    hour" nor the rate of "30 a quarter".
     """
     low = speech.low
     found = []
     for at, word in enumerate(low):
+        if word == "none":
+            found.append(Candidate("multiple", at, at + 1, 0.0, "count"))
         if word not in FRACTIONS:
             continue
         following = low[at + 1] if at + 1 < len(low) else "."

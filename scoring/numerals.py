@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 from text_to_num import find_numbers
 
+from scoring.patterns import is_past
 from scoring.tokens import Token
 from scoring.words import word_set
 
@@ -297,7 +298,8 @@ def _grown(
         following = starts.get(after)
         extra = _and_a_half(low, stop) if low[stop] == "and" else None
         if extra is not None:
-            value, stop = value + extra[0], extra[1]
+            counted = MAGNITUDES.get(low[stop - 1], 1.0)
+            value, stop = value + extra[0] * (counted if counted != MAGNITUDES["hundred"] else 1.0), extra[1]
         elif following is not None and low[after] in MAGNITUDES and following.value == MAGNITUDES[low[after]]:
             scaled = following.value
             value, stop = value * scaled, following.stop
@@ -384,7 +386,10 @@ def _from_word(low: Sequence[str], at: int, starts: dict[int, Numeral]) -> Numer
         if following is not None and low[inner] in MAGNITUDES:
             return Numeral(at, following.stop, following.value / 4, scaled=following.value)
     if low[at + 1] in FRACTIONS and low[at + 1] != "half":
-        measured = at > 0 and low[at - 1] in word_set("before_share") and low[at + 1] != "quarter"
-        if measured or low[at + 2] in word_set("after_share"):
+        measured = at > 0 and low[at - 1] in word_set("before_share")
+        if low[at + 1] == "quarter":
+            measured = at > 1 and "by" in low[at - 2 : at]
+        does = low[at + 2] in word_set("auxiliary") or is_past(low[at + 2])
+        if measured or does or low[at + 2] in word_set("after_share"):
             return Numeral(at, at + 2, FRACTIONS[low[at + 1]], "fraction")
     return None

@@ -14,7 +14,7 @@ _HUNDREDTHS = {10.0: 10.0, 100.0: 1.0}
 _RATED = (1000.0, 10_000.0, 100_000.0, 1e6)
 _LARGEST = 1000.0
 _JOINTS = (("in",), ("in", "every"), ("out", "of"), ("out", "of", "every"), ("of", "every"), ("per",))
-_HUNDRED = 100.0
+_HUNDRED, _TEN = 100.0, 10.0
 
 
 def join_ratios(speech: Speech, amounts: Sequence[Amount]) -> list[Amount]:
@@ -38,7 +38,10 @@ def _one_before(speech: Speech, amount: Amount) -> Amount | None:
     """The "one" of "one in 250", which alone counts nothing."""
     at = amount.first - 2
     said = at >= 0 and speech.low[at] in ("one", "1") and speech.low[at + 1] == "in"
-    return Amount("number", at, at + 1, 1.0) if said else None
+    named = (  # the large one in 95 percent
+        at > 1 and speech.low[at - 2] in word_set("article") and speech.low[at - 1] not in word_set("roughly")
+    )
+    return Amount("number", at, at + 1, 1.0) if said and not named else None
 
 
 def _ratio(speech: Speech, one: Amount, two: Amount) -> Amount | None:
@@ -47,7 +50,7 @@ def _ratio(speech: Speech, one: Amount, two: Amount) -> Amount | None:
         return None
     between = [word for word in speech.low[one.stop : two.first] if word not in ("-", "a")]
     round_hundred = two.value == _HUNDRED and speech.low[two.first] == "a"
-    joints = (*_JOINTS, ("of",)) if round_hundred else _JOINTS
+    joints = (*_JOINTS, ("of",)) if round_hundred or two.value == _TEN else _JOINTS
     joint = next((words for words in joints if tuple(between[len(between) - len(words) :]) == words), None)
     if joint is None or not all(map(str.isalpha, between)):
         return None
