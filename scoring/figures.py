@@ -31,12 +31,12 @@ _UNNAMED = "patient"
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A candidate and what it was judged to be; ``role`` and ``of_model`` are those of a metric."""
+    """A candidate and what it was judged to be; ``role`` and ``quality`` are those of a metric."""
 
     candidate: Candidate
     kind: Kind
     role: Role = "result"
-    of_model: bool = False
+    quality: str = ""
 
     @property
     def amount(self) -> Amount | None:
@@ -73,7 +73,7 @@ def _judged(heard: Heard, answers: Answers) -> list[Figure]:
         kind = labels["figures"][place]
         if kind and place not in again and can_be(one, kind):
             role = cast("Role", labels["roles"][place])
-            judged.append(Figure(one, cast("Kind", kind), role, of_model=labels["quality"][place] == "model"))
+            judged.append(Figure(one, cast("Kind", kind), role, labels["quality"][place]))
     return judged
 
 
@@ -156,7 +156,7 @@ class _Reader:
             amount,
             Around(self.finds[-1].stop if self.finds else 0, self.metric),
             role="result" if baseline is not None and figure.role == "baseline" else figure.role,
-            of_model=figure.of_model,
+            quality=figure.quality,
             value=value,
             baseline=baseline,
             unit=unit,

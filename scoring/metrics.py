@@ -12,6 +12,10 @@ from scoring.words import word_set
 
 Role = Literal["result", "baseline", "comparator", "estimate", "target"]
 Direction = Literal["up", "down"]
+QUALITIES = ("model", "nonhealth")
+"""What a metric may be besides an effect: a figure of the model, or of a product that has nothing to do with
+health.
+"""
 _LONGEST_LEAD = 8
 _NEAR_VERB = 6
 _LONGEST_NOUN = 7
@@ -32,7 +36,7 @@ def to_metric(
     around: Around,
     *,
     role: Role,
-    of_model: bool,
+    quality: str,
     value: float | tuple[float, float] | None = None,
     baseline: float | None = None,
     unit: str | None = None,
@@ -55,7 +59,7 @@ def to_metric(
         direction=direction,
         role=role,
         hypothetical=role in ("estimate", "target"),
-        facets=("model",) if of_model else _facets(scene, amount, direction),
+        facets=("model",) if quality == "model" else _facets(scene, amount, direction, quality),
     )
 
 
@@ -116,13 +120,14 @@ def _rate_length(scene: Scene, at: int) -> int:
     return 2 if low[at] in ("a", "an", "per", "every") or scene.rate_at(at) != low[at] == "each" else 1
 
 
-def _facets(scene: Scene, amount: Amount, direction: str | None) -> tuple[str, ...]:
-    """ "worse" for a change in the wrong direction."""
+def _facets(scene: Scene, amount: Amount, direction: str | None, quality: str) -> tuple[str, ...]:
+    """ "worse" for a change in the wrong direction, "nonhealth" where the product was none of health."""
+    elsewhere = (quality,) if quality else ()
     if scene.leads(amount, "sparing"):  # what was saved or avoided is a gain, less as it is
-        return ()
+        return elsewhere
     measure = scene.measure_in(scene.clause(amount).first, amount.first)
     wrong = measure is not None and direction is not None and direction != measure.better
-    return ("worse",) if wrong else ()
+    return ("worse", *elsewhere) if wrong else elsewhere
 
 
 def _unit(scene: Scene, amount: Amount) -> str:

@@ -6,7 +6,7 @@ repetition can climb; a denied, implausible or bare mention never counts as done
 """
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from content.lexicons import load_lexicons
 from content.scorecard import Evidence, Kind, Signal
@@ -81,27 +81,41 @@ def _facets(evidence: Sequence[Evidence]) -> set[str]:
 
 
 def _impact(evidence: Sequence[Evidence]) -> Signal:
-    """The best of what there is: results, sums of a burden, plain levels, plans; model quality is no impact."""
+    """The best of what there is: results, sums of a burden, plans; model quality is no impact, and figures from
+    outside health count half.
+    """
     metrics = _done("metric", evidence)
     outcomes = [one for one in metrics if "model" not in one.facets and one.why is None]
-    reported = [one for one in outcomes if one.role in ("result", "baseline", "comparator")]
-    results = [one for one in reported if one.direction is not None and "worse" not in one.facets]
-    sized = [one for one in outcomes if one.role in ("estimate", "target")]
-    cohort, horizon = bool(_done("cohort", evidence)), bool(_done("horizon", evidence))
-    compared = any(one.baseline is not None or one.role in ("baseline", "comparator") for one in reported)
+    framed = (bool(_done("cohort", evidence)), bool(_done("horizon", evidence)))
     ways: list[tuple[float, list[Evidence]]] = []
-    if results:
-        ways.append((2.0 + 0.75 * cohort + 0.75 * horizon + 0.5 * compared, results))
-    if len(sized) >= _SUM:
-        ways.append((3.0, sized))
-    if reported:
-        ways.append((min(2.5, 1.5 + 0.25 * cohort + 0.25 * horizon + 0.5 * compared), reported))
-    if sized:
-        ways.append((min(2.5, 1.0 + 0.5 * (len(sized) > 1) + 0.5 * cohort + 0.5 * horizon), sized))
+    for elsewhere in (False, True):
+        own = [one for one in outcomes if ("nonhealth" in one.facets) == elsewhere]
+        most = 2.0 if elsewhere else 4.0
+        ways.extend((min(most, level), shown) for level, shown in _effects(own, *framed))
     if ways:
         return _signal("impact", *max(ways, key=lambda way: way[0]))
     claims = [one for one in evidence if one.kind == "vague" and "effect" in one.facets] or metrics
     return _signal("impact", 1.0 if claims else 0.0, claims)
+
+
+def _effects(
+    figures: Sequence[Evidence], cohort: bool, horizon: bool
+) -> Iterator[tuple[float, list[Evidence]]]:
+    """The levels that results and estimates come to: a figure alone is a beginning, on whom it was measured,
+    by when, and what it is told from are worth as much again.
+    """
+    reported = [one for one in figures if one.role in ("result", "baseline", "comparator")]
+    sized = [one for one in figures if one.role in ("estimate", "target")]
+    if reported:
+        moved = [one for one in reported if one.direction is not None and "worse" not in one.facets]
+        compared = any(one.baseline is not None or one.role in ("baseline", "comparator") for one in reported)
+        level = (2.0 if moved else 1.5) + 0.75 * cohort + 0.5 * horizon + 0.25 * compared
+        level += 0.5 * (cohort and horizon and compared)
+        yield level, moved or reported
+    if len(sized) >= _SUM:
+        yield 3.0, sized
+    if sized:
+        yield min(2.5, 1.0 + 0.5 * (len(sized) > 1) + 0.5 * cohort + 0.5 * horizon), sized
 
 
 def _technical(evidence: Sequence[Evidence]) -> Signal:

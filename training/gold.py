@@ -10,6 +10,7 @@ from scoring.candidates import Candidate, can_be
 from scoring.cohorts import count_noun
 from scoring.figure_features import Figures, notice_figures
 from scoring.hearing import Heard, hear
+from scoring.metrics import QUALITIES
 from scoring.practices import PRACTICES
 from training.markup import Answer, Span
 
@@ -43,7 +44,7 @@ def prepare(answer: Answer) -> Lesson:
         clauses,
         figures,
         _figure_labels(heard, spans, figures.candidates),
-        ["model" if span is not None and span.domain == "model" else "" for span in spans],
+        [span.domain or "" if span is not None and span.domain in QUALITIES else "" for span in spans],
         [
             (span, places)
             for kind in PRACTICES

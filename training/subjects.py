@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from content.weights import Head
-from scoring.metrics import Role
+from scoring.metrics import QUALITIES, Role
 from scoring.practices import BARE, PRACTICES, SIDES
 from training.gold import FIGURES, Lesson, prepare
 from training.markup import Answer
@@ -46,7 +46,7 @@ CLAUSES = Subject(
 )
 FIGURES_TOLD = Subject(
     "figures",
-    (Head("figures", ("", *FIGURES)), Head("roles", get_args(Role)), Head("quality", ("", "model"))),
+    (Head("figures", ("", *FIGURES)), Head("roles", get_args(Role)), Head("quality", ("", *QUALITIES))),
     reaches=(1, 2),
     direct="figures",
     concepts=128,
@@ -77,7 +77,9 @@ def _of_clauses(lesson: Lesson) -> list[Floats]:
 
 
 def _of_figures(lesson: Lesson) -> list[Floats]:
-    """Of a metric it is asked as what it is told and whether it is one of the model; of others it is not."""
+    """Of a metric it is asked as what it is told and whether it is one of the model or from outside health; of
+    others it is not.
+    """
     told = [label if label not in ("", "cohort", "horizon") else None for label in lesson.figure_labels]
     kinds = ["metric" if role else label for role, label in zip(told, lesson.figure_labels, strict=True)]
     whose = [quality if role else None for role, quality in zip(told, lesson.qualities, strict=True)]
