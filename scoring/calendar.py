@@ -102,7 +102,7 @@ def _is_dated(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if "," in tokens[first].text:
         return False
     counted = after.isalpha() and after not in word_set("after_year")
-    dated = before in word_set("month_name") or (before == "," and first > 1)
+    dated = before in word_set("month_name") or (before == "," and first > 1 and not counted)
     return dated or (
         before in word_set("before_year")
         and not (counted and before in ("to", "by", "of", "from", "than", "and"))

@@ -19,7 +19,8 @@ _HUNDRED, _TEN = 100.0, 10.0
 
 def join_ratios(speech: Speech, amounts: Sequence[Amount]) -> list[Amount]:
     """The amounts, with each pair that says how many in how many as one: percent for ten and a hundred, else a
-    fraction; per hundred, per thousand and more, the first number alone is the value.
+    fraction; per hundred, per thousand and more, and of marks out of five or ten, the first number alone is the
+    value.
     """
     joined: list[Amount] = []
     for amount in amounts:
@@ -61,7 +62,8 @@ def _ratio(speech: Speech, one: Amount, two: Amount) -> Amount | None:
         counted = counted and following[0] in populations()
     if nouns > _LONGEST_NOUN or (nouns and counted and joint == ("in",)):
         return None
-    if two.value in _RATED or (joint == ("per",) and two.value == _HUNDRED):
+    rated = one.value != int(one.value) and two.value <= _TEN  # 4.2 out of five
+    if rated or two.value in _RATED or (joint == ("per",) and two.value == _HUNDRED):
         return msgspec.structs.replace(one, stop=two.stop, kind="number")
     if joint == ("per",) or two.value > _LARGEST:
         return None

@@ -34,6 +34,8 @@ TABLE = [
     ("twelve sites, sorry, fourteen sites", [("count", "twelve sites, sorry, fourteen", 14.0, None)]),
     ("a million and a half", [("number", "a million and a half", 1_500_000.0, None)]),
     ("two dollars ten per patient", [("currency", "two dollars ten", 2.1, "USD")]),
+    ("One hospital, 2000 discharges a month", [("count", "One", 1.0, None), ("count", "2000", 2000.0, None)]),
+    ("on May 5, 2000", []),
     ("two dollars ten nurses", [("currency", "two dollars", 2.0, "USD"), ("count", "ten", 10.0, None)]),
     ("it had been a minute thirty-five", [("duration", "a minute thirty-five", 95.0, "second")]),
     ("down by about a quarter", [("number", "a quarter", 0.25, None)]),

@@ -22,6 +22,7 @@ def figures(text: str) -> list[tuple[str, float]]:
         ("1.8 in a hundred", [("percent", 1.8)]),
         ("one block in sixteen", [("number", 0.062)]),
         ("about one in nine", [("number", 0.111)]),
+        ("4.2 out of five", [("number", 4.2)]),
         ("19 per thousand draws", [("number", 19.0)]),
     ],
 )
