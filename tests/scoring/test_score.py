@@ -1,5 +1,6 @@
 import os
 import random
+import re
 import subprocess
 import sys
 
@@ -245,3 +246,11 @@ def test_one_more_figure_takes_nothing_from_the_impact():
     told = Evidence(kind="metric", start=9, end=10, text="9", value=9.0, role="result", direction="down")
     alone, more = (judge(evidence)[0].score for evidence in (sized, [*sized, told]))
     assert more >= alone
+
+
+def test_an_answer_without_commas_and_stops_keeps_most_of_its_score(answers):
+    """Some recognisers leave them out, and so does somebody who types in a hurry."""
+    for text in answers.values():
+        run_on = re.sub(r"[.,;:?!](?=\s|$)", "", text).lower()
+        marked, unmarked = (score(Transcript.typed(one)).overall for one in (text, run_on))
+        assert unmarked >= 0.7 * marked, run_on
