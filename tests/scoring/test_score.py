@@ -248,6 +248,27 @@ def test_one_more_figure_takes_nothing_from_the_impact():
     assert more >= alone
 
 
+def framed(**of_metric) -> list[Evidence]:
+    """A figure with its cohort and its time frame."""
+    metric = Evidence(kind="metric", start=0, end=1, text="8", value=8.0, role="result", **of_metric)
+    cohort = Evidence(kind="cohort", start=2, end=3, text="400", value=400.0)
+    return [metric, cohort, Evidence(kind="horizon", start=4, end=5, text="6", value=6.0, unit="month")]
+
+
+def test_figures_of_a_product_outside_health_are_worth_half():
+    elsewhere = framed(direction="up", baseline=4.0, facets=("nonhealth",))
+    inside = Evidence(kind="metric", start=6, end=7, text="3", value=3.0, role="result", direction="down")
+    assert judge(elsewhere)[0].score == 2.0
+    assert judge([*elsewhere, inside])[0].score > 2.0
+
+
+def test_a_compared_level_is_an_effect_without_a_verb_of_change():
+    level = judge(framed())[0].score
+    compared = judge(framed(baseline=4.0))[0].score
+    changed = judge(framed(baseline=4.0, direction="up"))[0].score
+    assert 2.0 < level < compared < changed == 4.0
+
+
 def test_an_answer_without_commas_and_stops_keeps_most_of_its_score(answers):
     """Some recognisers leave them out, and so does somebody who types in a hurry."""
     for text in answers.values():
