@@ -1,6 +1,7 @@
 """What was learned from annotated answers: how to label things in a row by what is noticed of them."""
 
 import functools
+import tokenize
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -20,6 +21,8 @@ _BROKEN = (
     EOFError,
     RuntimeError,
     MemoryError,
+    SyntaxError,
+    tokenize.TokenError,
     zipfile.BadZipFile,
     zlib.error,
     msgspec.MsgspecError,

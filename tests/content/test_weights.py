@@ -13,6 +13,8 @@ from content.weights import FOLDER, WeightsError, load_weights, read_weights, wr
 from scoring.practices import BARE, PRACTICES, SIDES
 
 WHOLE = (FOLDER / "figures.npz").read_bytes()
+FIRST, REST = WHOLE.split(b"), }", 1)
+"""The header of its first part is small enough to be checked before it is read; the next is not."""
 
 
 def labels(name: str) -> dict[str, tuple[str, ...]]:
@@ -57,8 +59,14 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"PK\x03\x04 and no more", WHOLE[: len(WHOLE) // 2]],
-    ids=["empty", "no archive", "a beginning only", "half of it"],
+    [
+        b"",
+        b"{",
+        b"PK\x03\x04 and no more",
+        WHOLE[: len(WHOLE) // 2],
+        b"), }".join([FIRST, REST.replace(b"), }", b"(, }", 1)]),
+    ],
+    ids=["empty", "no archive", "a beginning only", "half of it", "a shape that nobody can read"],
 )
 def test_broken_weights_are_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "figures.npz").write_bytes(content)
