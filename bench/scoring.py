@@ -15,6 +15,7 @@ import speech.offline  # noqa: F401 - the switches of the app, before anything t
 from bench.evidence import Gold, Tally, lines, measure_evidence, read_answers
 from bench.metamorphic import Answer, check_rules
 from bench.quantities import Finder, measure_quantities, ours, peers
+from bench.unmarked import without_marks
 from content.scorecard import Scorecard
 from content.transcript import Transcript, Word
 from scoring import score
@@ -183,6 +184,11 @@ def main() -> None:
         print(f"Evidence, {path.stem}")
         heard = list(lines(path))
         measure_evidence(heard, read_answers(heard))
+    print("Evidence and scores, without commas and stops")
+    unmarked = [without_marks(answer) for answer in answers]
+    hurried = read_answers(unmarked)
+    measure_evidence(unmarked, hurried)
+    measure_scores(unmarked, hurried)
     print("Scores")
     measure_scores(answers, cards, options.show)
     for name, measure in (("pairs", measure_pairs), ("mishearings", measure_mishearings)):
