@@ -14,6 +14,7 @@ from scoring.quotes import quote
 
 _SUM = 3
 """Figures that make a sum of a burden."""
+_ELSEWHERE = "figures of a product outside health, which count half"
 LABELS = {
     "impact": "Impact magnitude",
     "technical": "Technical fidelity",
@@ -57,9 +58,10 @@ def _cite(evidence: Sequence[Evidence]) -> str:
     return "; ".join(quote(one.text) for one in evidence[:2])
 
 
-def _signal(signal: str, score: float, evidence: Sequence[Evidence]) -> Signal:
+def _signal(signal: str, score: float, evidence: Sequence[Evidence], anchor: str = "") -> Signal:
+    """The signal with the ``anchor`` of its level, where no other sentence says more."""
     level = round(min(4.0, score) * 4) / 4
-    anchor = _anchors()[signal, min(4, int(level + 0.5))]
+    anchor = anchor or _anchors()[signal, min(4, int(level + 0.5))]
     sentence = f"{anchor[0].upper()}{anchor[1:]}"
     return Signal(
         signal, LABELS[signal], level, f"{sentence}: {_cite(evidence)}." if evidence else f"{sentence}."
@@ -87,11 +89,10 @@ def _impact(evidence: Sequence[Evidence]) -> Signal:
     metrics = _done("metric", evidence)
     outcomes = [one for one in metrics if "model" not in one.facets and one.why is None]
     framed = (bool(_done("cohort", evidence)), bool(_done("horizon", evidence)))
-    ways: list[tuple[float, list[Evidence]]] = []
-    for elsewhere in (False, True):
+    ways: list[tuple[float, list[Evidence], str]] = []
+    for elsewhere, most, anchor in ((False, 4.0, ""), (True, 2.0, _ELSEWHERE)):
         own = [one for one in outcomes if ("nonhealth" in one.facets) == elsewhere]
-        most = 2.0 if elsewhere else 4.0
-        ways.extend((min(most, level), shown) for level, shown in _effects(own, *framed))
+        ways.extend((min(most, level), shown, anchor) for level, shown in _effects(own, *framed))
     if ways:
         return _signal("impact", *max(ways, key=lambda way: way[0]))
     claims = [one for one in evidence if one.kind == "vague" and "effect" in one.facets] or metrics

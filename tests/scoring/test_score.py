@@ -259,6 +259,7 @@ def test_figures_of_a_product_outside_health_are_worth_half():
     elsewhere = framed(direction="up", baseline=4.0, facets=("nonhealth",))
     inside = Evidence(kind="metric", start=6, end=7, text="3", value=3.0, role="result", direction="down")
     assert judge(elsewhere)[0].score == 2.0
+    assert judge(elsewhere)[0].why == "Figures of a product outside health, which count half: \u201c8\u201d."
     assert judge([*elsewhere, inside])[0].score > 2.0
 
 
