@@ -20,9 +20,9 @@ LEAN = {
     "stakeholder": 0.1,
     "technical": 0.4,
     "vague": 0.6,
-    "denied": 1.9,
-    "denied/metric": 1.4,
-    "denied/cohort": 2.4,
+    "denied": 1.1,
+    "denied/metric": 1.0,
+    "denied/cohort": 2.0,
     "figures": 0.4,
     "figures/cohort": 0.7,
 }

@@ -133,7 +133,6 @@ NOISE = [
     "I had a budget of $900,000.",
     "Every shift has two nurses and one tech.",
     "The interface engine was down for the four-year-old ward.",
-    "Of the 50, none was right.",
     "It was one nurse for eleven patients.",
     "There were 250 pages of it.",
     "I asked whether a ten percent risk was really ten percent.",
