@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -85,11 +86,16 @@ def _compared(result: Find, told: Mapping[tuple[str, str | None], Sequence[Find]
         if near is None or not isinstance(near.value, float):
             continue
         other = near.value * _seconds(near.unit) / _seconds(result.unit)
-        direction = result.direction or ("up" if result.value > other else "down")
         return msgspec.structs.replace(
-            result, direction=direction, baseline=other if role == "baseline" else None
+            result,
+            direction=result.direction or _moved(other, result.value),
+            baseline=other if role == "baseline" else None,
         )
     return result
+
+
+def _moved(before: float, after: float) -> Literal["up", "down"] | None:
+    return None if after == before else "up" if after > before else "down"
 
 
 def _measured_in(unit: str | None) -> str | None:

@@ -161,10 +161,9 @@ def _direction(
     ):
         return "down"
     falling, rising = word_set("falling"), word_set("rising")
-    by = scene.before(amount, 1) == (
-        "by",
-    )  # whose verb may stand a clause before: "cut falls, let's say by ten"
-    opening = scene.sentence(amount).start if by else scene.clause(amount).first
+    # the verb of a change "by" so much may stand a clause before it: "cut falls, let's say by ten percent"
+    told_by = amount.first > 0 and scene.speech.low[amount.first - 1] == "by"
+    opening = scene.sentence(amount).start if told_by else scene.clause(amount).first
     for at in range(amount.first - 1, opening - 1, -1):
         word = scene.speech.low[at]
         if word in falling and not _is_named(scene, at):

@@ -163,6 +163,13 @@ def test_of_a_size_that_is_put_right_the_later_one_counts():
     assert 12.0 not in [value for _, value, _ in found]
 
 
+def test_a_result_that_is_no_other_than_without_the_product_has_no_direction():
+    ours, theirs = metrics(
+        "Reading took 52 minutes with it, and the hospitals without it stayed at 52 minutes."
+    )
+    assert (theirs.role, ours.role, ours.direction) == ("comparator", "result", None)
+
+
 def test_a_number_that_points_back_is_told_once():
     found = figures("Alarms fell from 80 to 50 a shift, and of the 50 they act on 12.")
     assert [value for _, value, _ in found].count(50.0) == 1
