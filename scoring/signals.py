@@ -12,6 +12,8 @@ from content.lexicons import load_lexicons
 from content.scorecard import Evidence, Kind, Signal
 from scoring.quotes import quote
 
+_WITHOUT_RESULT = 2.5
+"""What figures come to that only say how it was before, or elsewhere."""
 _SUM = 3
 """Figures that make a sum of a burden."""
 _ELSEWHERE = "figures of a product outside health, which count half"
@@ -112,7 +114,8 @@ def _effects(
         compared = any(one.baseline is not None or one.role in ("baseline", "comparator") for one in reported)
         level = (2.0 if moved else 1.5) + 0.75 * cohort + 0.5 * horizon + 0.25 * compared
         level += 0.5 * (cohort and horizon and compared)
-        yield level, moved or reported
+        told = any(one.role == "result" for one in reported)
+        yield level if told else min(_WITHOUT_RESULT, level), moved or reported
     if len(sized) >= _SUM:
         yield 3.0, sized
     if sized:

@@ -263,6 +263,12 @@ def test_figures_of_a_product_outside_health_are_worth_half():
     assert judge([*elsewhere, inside])[0].score > 2.0
 
 
+def test_what_it_was_before_is_no_effect_yet():
+    start, *frame = framed()
+    start = msgspec.structs.replace(start, role="baseline")
+    assert judge([start, *frame])[0].score <= 2.5
+
+
 def test_a_compared_level_is_an_effect_without_a_verb_of_change():
     level = judge(framed())[0].score
     compared = judge(framed(baseline=4.0))[0].score
