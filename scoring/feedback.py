@@ -11,7 +11,7 @@ from scoring.overall import weigh
 _REQUIRED = 0.5
 _FULL = 90.0
 _WORTH_IT = 2.0
-_NOTHING_MORE = "Nothing else would add much: say it once more in fewer words, and keep every figure."
+_NOTHING_MORE = "Say it once more in fewer words, and keep every figure; nothing else would add much."
 
 
 def find_missing(evidence: Sequence[Evidence], rubric: Rubric) -> tuple[Kind, ...]:
