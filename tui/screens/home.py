@@ -234,7 +234,7 @@ class HomeScreen(RoundsScreen):
     def _wanted(self) -> str | None:
         """The question under the cursor; where there is none, say that one is wanted."""
         if self._prompt_id is None:
-            self.notify("Choose a question first, with the arrow down.")
+            self.notify("Choose a question first, with the arrow down.", timeout=3)
         return self._prompt_id
 
     @property
