@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 import msgspec
 
 from scoring.amounts import Amount
+from scoring.metrics import moved
 from scoring.scene import Scene
 from scoring.spans import Find
 from scoring.words import word_set
@@ -88,14 +88,10 @@ def _compared(result: Find, told: Mapping[tuple[str, str | None], Sequence[Find]
         other = near.value * _seconds(near.unit) / _seconds(result.unit)
         return msgspec.structs.replace(
             result,
-            direction=result.direction or _moved(other, result.value),
+            direction=result.direction or moved(other, result.value),
             baseline=other if role == "baseline" else None,
         )
     return result
-
-
-def _moved(before: float, after: float) -> Literal["up", "down"] | None:
-    return None if after == before else "up" if after > before else "down"
 
 
 def _measured_in(unit: str | None) -> str | None:

@@ -11,7 +11,7 @@ from scoring.words import word_set
 _MARKS = frozenset({",", ";", ":", "—", "\u2013", "(", ")"})
 _LONGEST = 60
 _FRAGMENT = 2
-_LONG = 35
+_RUN_ON = 35
 """Tokens of a sentence without a mark that was not meant as one."""
 _SHORTEST = 4
 _SUBJECT = 5
@@ -67,7 +67,7 @@ def _breaks(speech: Speech, at: int, sentence: range) -> bool:
 def _runs_on(speech: Speech, sentence: range) -> bool:
     """Whether a sentence is long and hardly has a comma: speech whose marks were not written down."""
     marks = sum(speech.low[at] in _MARKS for at in sentence)
-    return len(sentence) >= _LONG and marks * _LONG <= len(sentence)
+    return len(sentence) >= _RUN_ON and marks * _RUN_ON <= len(sentence)
 
 
 def _starts(speech: Speech, at: int, sentence: range) -> bool:

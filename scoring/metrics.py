@@ -155,7 +155,7 @@ def _direction(
     scene: Scene, amount: Amount, value: float | tuple[float, float], baseline: float | None, last: Find | None
 ) -> Direction | None:
     if baseline is not None and not isinstance(value, tuple):
-        return "up" if value > baseline else "down" if value < baseline else None
+        return moved(baseline, value)
     if amount.kind == "duration" and (
         scene.says(amount.stop, amount.stop + 2, "sooner") or scene.near(amount, 2, "sooner")
     ):
@@ -178,6 +178,11 @@ def _direction(
     if scene.leads(amount, "taking") and scene.says(amount.stop, amount.stop + 4, "out_of"):
         return "down"
     return last.direction if last is not None and scene.near(amount, 2, "again") else None
+
+
+def moved(before: float, after: float) -> Direction | None:
+    """Which way a value went."""
+    return "up" if after > before else "down" if after < before else None
 
 
 def _is_named(scene: Scene, at: int) -> bool:

@@ -298,8 +298,7 @@ def _grown(
         following = starts.get(after)
         extra = _and_a_half(low, stop) if low[stop] == "and" else None
         if extra is not None:
-            counted = MAGNITUDES.get(low[stop - 1], 1.0)
-            value, stop = value + extra[0] * (counted if counted != MAGNITUDES["hundred"] else 1.0), extra[1]
+            value, stop = value + extra[0] * _whole_before(low[stop - 1]), extra[1]
         elif following is not None and low[after] in MAGNITUDES and following.value == MAGNITUDES[low[after]]:
             scaled = following.value
             value, stop = value * scaled, following.stop
@@ -327,6 +326,11 @@ def _and_a_half(low: Sequence[str], stop: int) -> tuple[float, int] | None:
     if low[stop + 1] == "half":
         return 0.5, stop + 2
     return None
+
+
+def _whole_before(word: str) -> float:
+    """What "and a half" is half of: a million after a million, but one after a hundred."""
+    return 1.0 if word == "hundred" else MAGNITUDES.get(word, 1.0)
 
 
 def _scales(tokens: Sequence[Token], stop: int, after: int) -> bool:
