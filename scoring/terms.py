@@ -1,7 +1,7 @@
 """Names of the field, found in what was said or in what the recogniser made of it."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from rapidfuzz import fuzz
@@ -11,6 +11,7 @@ from content.lexicons import load_lexicons
 from scoring.tokens import Speech, tokenize
 
 _REACH = 6
+_BESIDE = 3
 _LONG = 9
 _MANY = 4
 _MANY_WORDS = 86.0
@@ -54,7 +55,7 @@ class _Index(msgspec.Struct, frozen=True):
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(token.low for token in tokenize(text))
+    return tuple(token.low for token in tokenize(text) if token.low != "-")
 
 
 @functools.cache
@@ -68,10 +69,9 @@ def _index() -> _Index:
             (text, True) for text in term.sounds_like
         ]
         for text, sound in listed:
-            words = _words(text)
-            for variant in dict.fromkeys((words, tuple(word for word in words if word != "-"))):
+            for variant in dict.fromkeys(_written(_words(text))):
                 ways.setdefault(variant[0], []).append(_Way(variant, term, sound))
-        words = tuple(word for word in _words(term.name) if word != "-")
+        words = _words(term.name)
         long = _Long(" ".join(words), words, term)
         if term.fuzzy and len(long.joined) >= _LONG and len(words) == 1:
             single.setdefault(long.joined[:3], []).append(long)
@@ -86,26 +86,39 @@ def _index() -> _Index:
     )
 
 
+def _written(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A term as it is listed, and with two of its words run together: "eventstream"."""
+    yield words
+    for at in range(len(words) - 1):
+        joined = words[at] + words[at + 1]
+        if len(joined) >= _LONG and joined.isalpha():
+            yield (*words[:at], joined, *words[at + 2 :])
+
+
 def find_terms(speech: Speech) -> list[TermFound]:
-    """All terms of a speech in order; the longest reading at a place wins."""
+    """All terms of a speech in order; the longest reading at a place wins, and hyphens are not read."""
     found = []
     stop = 0
     index = _index()
-    likely = _likely(speech, index)
-    for at, word in enumerate(speech.low):
+    places = [at for at, word in enumerate(speech.low) if word != "-"]
+    low = tuple(speech.low[at] for at in places)
+    likely = _likely(low, index)
+    for at, word in enumerate(low):
         if at < stop or not (word in index.ways or at in likely or len(word) >= _LONG - 1):
             continue
-        best = _listed(speech, at, index) or _close(speech, at, index, likely.get(at, ()))
+        best = _listed(low, at, index) or _close(low, at, index, likely.get(at, ()))
         if best is not None:
-            found.append(best)
             stop = best.stop
+            found.append(
+                msgspec.structs.replace(best, first=places[best.first], stop=places[best.stop - 1] + 1)
+            )
     return found
 
 
-def _likely(speech: Speech, index: _Index) -> dict[int, list[_Long]]:
+def _likely(low: Sequence[str], index: _Index) -> dict[int, list[_Long]]:
     """Where a term of several words may begin, judged by one of its words being there as it should."""
     likely: dict[int, list[_Long]] = {}
-    for at, word in enumerate(speech.low):
+    for at, word in enumerate(low):
         for long in index.fuzzy.get(word, ()):
             for offset, one in enumerate(long.words):
                 if one == word and at >= offset and len(long.words) > 1:
@@ -113,43 +126,33 @@ def _likely(speech: Speech, index: _Index) -> dict[int, list[_Long]]:
     return likely
 
 
-def _listed(speech: Speech, at: int, index: _Index) -> TermFound | None:
-    for way in index.ways.get(speech.low[at], ()):
+def _listed(low: tuple[str, ...], at: int, index: _Index) -> TermFound | None:
+    for way in index.ways.get(low[at], ()):
         stop = at + len(way.words)
-        if speech.low[at:stop] == way.words and _admitted(speech, at, stop, way):
+        if low[at:stop] == way.words and _admitted(low, at, stop, way):
             return TermFound(way.term, at, stop, way.sound)
     return None
 
 
-def _admitted(speech: Speech, first: int, stop: int, way: _Way) -> bool:
-    around = _around(speech, first, stop, 3)
+def _admitted(low: Sequence[str], first: int, stop: int, way: _Way) -> bool:
+    around = f" {' '.join(low[max(0, first - _BESIDE) : first])} | {' '.join(low[stop : stop + _BESIDE])} "
     if any(f" {veto} " in around for veto in way.term.veto):
         return False
     if not way.sound or not way.term.near:
         return True
-    near = (
-        set(speech.low[max(0, first - _REACH) : first])
-        | set(speech.low[stop : stop + _REACH])
-        | set(way.words[1:])
-    )
+    near = {*low[max(0, first - _REACH) : first], *low[stop : stop + _REACH], *way.words[1:]}
     return any(word in near for word in way.term.near)
 
 
-def _around(speech: Speech, first: int, stop: int, reach: int) -> str:
-    return (
-        f" {' '.join(speech.low[max(0, first - reach) : first])} | {' '.join(speech.low[stop : stop + reach])} "
-    )
-
-
-def _close(speech: Speech, at: int, index: _Index, likely: Sequence[_Long]) -> TermFound | None:
+def _close(low: tuple[str, ...], at: int, index: _Index, likely: Sequence[_Long]) -> TermFound | None:
     """A long term one or two letters off: of several words with one of them right, or of one with its first
     letters.
     """
-    word = speech.low[at]
-    if len(word) >= _LONG - 1 and speech.tokens[at].shape == "word":
+    word = low[at]
+    if len(word) >= _LONG - 1 and word.isalpha():
         likely = (*likely, *index.single.get(word[:3], ()))
     for long in likely:
-        said = speech.low[at : at + len(long.words)]
+        said = low[at : at + len(long.words)]
         if (
             len(said) == len(long.words)
             and said != long.words

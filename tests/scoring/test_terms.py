@@ -23,6 +23,16 @@ HEARD = [
     ("the patient advisory counsel read it", "patient advisory council"),
     ("we used contextual bandage for the timing", "contextual bandit"),
     ("the inner rater agreement was low", "inter-rater agreement"),
+    ("the eventstream is read twice", "event stream"),
+    ("an A-B test in two clinics", "A/B test"),
+    ("the bio-statistician read the plan", "biostatistician"),
+    ("a stage roll-out over six weeks", "staged rollout"),
+    ("the suit animization runs at night", "pseudonymization"),
+    ("each drug has its our wreck norm code", "RxNorm"),
+    ("there is a training serving SKU in the labs", "training-serving skew"),
+    ("the 5-10K took a year", "510(k)"),
+    ("a stepped-wedge design", "stepped wedge"),
+    ("the difference-in-differences was four points", "difference in differences"),
 ]
 ALIKE = [
     "the building caught fire at noon",
@@ -40,6 +50,9 @@ ALIKE = [
     "the pipe leaked over the summer",
     "there was no retention of staff",
     "the police officer was polite",
+    "I will see Mark about the skewed queue",
+    "in the future we flag more",
+    "the ratio was right to the point",
 ]
 
 
