@@ -1,7 +1,7 @@
 """Numbers with their units: percentages, money, durations, counts."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -9,6 +9,7 @@ import msgspec
 from content.lexicon import Unit
 from content.lexicons import load_lexicons
 from scoring.calendar import without_names
+from scoring.fractions import and_a_half
 from scoring.numerals import DIGIT_WORDS, Numeral, find_numerals
 from scoring.tokens import Speech
 from scoring.words import word_set
@@ -16,6 +17,10 @@ from scoring.words import word_set
 AmountKind = Literal["percent", "percentage_point", "basis_point", "currency", "duration", "count", "number"]
 _DIVIDED = ("duration", "percent", "percentage_point")
 _SMALLER = {"hour": ("minute", 60.0), "minute": ("second", 60.0), "year": ("month", 12.0)}
+_PARTS = {("hour", "second"): 3600.0, ("week", "day"): 7.0, ("day", "hour"): 24.0} | {
+    (unit, part): count for unit, (part, count) in _SMALLER.items()
+}
+"""How many of a part a whole has, where the two are said together: "a week and three days"."""
 
 
 class Amount(msgspec.Struct, frozen=True, gc=False):
@@ -55,7 +60,7 @@ def measure_amounts(speech: Speech) -> list[Amount]:
     """All amounts of a speech in order, each by its own words alone."""
     numerals = without_names(speech.tokens, find_numerals(speech.tokens, speech.paused))
     amounts = [_measured(speech, numeral) for numeral in numerals]
-    taken = frozenset(at for amount in amounts for at in range(amount.first, amount.stop))
+    taken = {at: amount for amount in amounts for at in range(amount.first, amount.stop)}
     amounts.extend(_articled(speech, taken))
     amounts.sort(key=lambda amount: amount.first)
     joined: list[Amount] = []
@@ -142,6 +147,8 @@ def _unit_before(speech: Speech, at: int) -> tuple[Unit, int] | None:
     ):
         return None
     first = at - 1
+    if first and speech.low[first].isalpha() and speech.low[first - 1] in ("a", "one"):
+        return None  # a dollar fifty
     lettered = first > 0 and speech.low[first - 1] in ("us", "c", "a")
     return unit, first - (lettered and speech.tokens[first - 1].end == speech.tokens[first].start)
 
@@ -168,13 +175,17 @@ def _is_no_unit(speech: Speech, numeral: Numeral, after: tuple[Unit, int], *, hy
 
 def _with_rest(speech: Speech, amount: Amount) -> Amount:
     """What follows a time: "an hour and a half", "one hour thirty"."""
-    low = speech.low[amount.stop : amount.stop + 3]
-    if low in (("and", "a", "half"), ("and", "a", "quarter")):
-        value = amount.value + (0.5 if low[2] == "half" else 0.25)
-        return msgspec.structs.replace(amount, stop=amount.stop + 3, value=value)
-    if low[:2] == ("and", "half"):
-        return msgspec.structs.replace(amount, stop=amount.stop + 2, value=amount.value + 0.5)
-    return amount
+    rest = _rest(speech.low, amount.stop)
+    if rest is None:
+        return amount
+    part, stop = rest
+    return msgspec.structs.replace(amount, stop=stop, value=amount.value + part)
+
+
+def _rest(low: Sequence[str], at: int) -> tuple[float, int] | None:
+    """What "and a half" or "and three quarters" adds to a time, and where it ends."""
+    rest = and_a_half(low, at)
+    return rest if rest is not None and low[rest[1] - 1] in ("half", "quarter", "quarters") else None
 
 
 def _with_part(speech: Speech, last: Amount, amount: Amount) -> Amount | None:
@@ -194,15 +205,21 @@ def _with_part(speech: Speech, last: Amount, amount: Amount) -> Amount | None:
         return msgspec.structs.replace(last, stop=amount.stop, value=round(last.value + amount.value, 2))
     if last.kind == "currency" and _are_cents(speech, last, amount):
         return msgspec.structs.replace(last, stop=amount.stop, value=round(last.value + amount.value / 100, 2))
-    part = _SMALLER.get(last.unit or "") if last.kind == "duration" else None
-    if part is None or not 0 < amount.value < part[1]:
+    if last.kind != "duration" or not last.unit:
         return None
-    closes = amount.stop == len(speech.low) or speech.tokens[amount.stop].shape == "mark"
-    bare = amount.kind == "number" and amount.value == int(amount.value) and part[0] != "month" and closes
-    if (amount.kind == "duration" and amount.unit == part[0]) or bare:
-        value = scale(last.value * part[1] + amount.value, 1.0)
-        return msgspec.structs.replace(last, stop=amount.stop, value=value, unit=part[0])
-    return None
+    if amount.kind == "number":
+        unit, count = _SMALLER.get(last.unit, ("", 0.0))
+        closes = amount.stop == len(speech.low) or speech.tokens[amount.stop].shape == "mark"
+        if amount.value != int(amount.value) or unit == "month" or not closes:
+            return None
+    else:
+        unit = amount.unit or ""
+        listed = between == (",",) and unit != _SMALLER.get(last.unit, ("",))[0]
+        count = _PARTS.get((last.unit, unit), 0.0) if amount.kind == "duration" and not listed else 0.0
+    if not 0 < amount.value < count:
+        return None
+    value = scale(last.value * count + amount.value, 1.0)
+    return msgspec.structs.replace(last, stop=amount.stop, value=value, unit=unit)
 
 
 def _are_cents(speech: Speech, last: Amount, amount: Amount) -> bool:
@@ -214,8 +231,10 @@ def _are_cents(speech: Speech, last: Amount, amount: Amount) -> bool:
     return plain and whole and last.stop == amount.first and _LEAST_CENTS <= amount.value < _DOLLAR and ends
 
 
-def _articled(speech: Speech, taken: frozenset[int]) -> list[Amount]:
-    """Amounts with an article for a number: "for a year", "half an hour", "half a cent", "another week"."""
+def _articled(speech: Speech, taken: Mapping[int, Amount]) -> list[Amount]:
+    """Amounts with an article for a number: "for a year", "half an hour", "a dollar", "another week"; ``taken``
+    are the amounts by each of their tokens.
+    """
     found: list[Amount] = []
     low = speech.low
     for at in range(len(low) - 1):
@@ -223,23 +242,34 @@ def _articled(speech: Speech, taken: frozenset[int]) -> list[Amount]:
             continue
         whole = low[at] in ("a", "an") and low[at + 1] in ("full", "whole", "solid")
         skip = at + 1 + (whole or (low[at] == "half" and low[at + 1] in ("a", "an")))
-        unit = _units().get(low[skip]) if skip < len(low) else None
-        if unit is None:
+        after = _unit_at(speech, skip)
+        if after is None:
             continue
+        unit, stop = after
         if low[at] == "half":
             if unit.kind == "currency":
-                found.append(Amount("currency", at, skip + 1, scale(0.5, unit.factor), unit.unit))
+                found.append(Amount("currency", at, stop, scale(0.5, unit.factor), unit.unit))
             elif unit.kind in _DIVIDED:
                 value, name = _of_one(0.5, unit.unit)
-                found.append(Amount(unit.kind, at, skip + 1, value, name))
+                found.append(Amount(unit.kind, at, stop, value, name))
+        elif unit.kind == "currency" and unit.factor == 1 and _pays_one(speech, at, taken):
+            found.append(Amount("currency", at, stop, 1.0, unit.unit))
         elif unit.kind == "duration" and whole:
-            found.append(Amount("duration", at, skip + 1, 1.0, unit.unit))
+            found.append(Amount("duration", at, stop, unit.factor, unit.unit))
         elif unit.kind == "duration" and _counts_one(speech, at, taken):
-            found.append(_with_rest(speech, Amount("duration", at, at + 2, 1.0, unit.unit)))
+            found.append(_with_rest(speech, Amount("duration", at, stop, unit.factor, unit.unit)))
     return found
 
 
-def _counts_one(speech: Speech, at: int, taken: frozenset[int]) -> bool:
+def _pays_one(speech: Speech, at: int, taken: Mapping[int, Amount]) -> bool:
+    """Whether an article before a currency means one of it: "a dollar a day", not "a dollar figure"."""
+    following = speech.low[at + 2] if at + 2 < len(speech.low) else "."
+    return speech.low[at] == "a" and (
+        at + 2 in taken or not following.isalpha() or following in word_set("onward") or following == "each"
+    )
+
+
+def _counts_one(speech: Speech, at: int, taken: Mapping[int, Amount]) -> bool:
     """Whether the article before a unit of time means one of it: "for a year", not "a day" as a rate, as right
     after what it counts (a token that is ``taken``).
     """
@@ -255,6 +285,8 @@ def _counts_one(speech: Speech, at: int, taken: frozenset[int]) -> bool:
     )
     rated = at > 1 and at - 2 in taken
     parted = low[at + 1] in _SMALLER and at + 2 in taken  # "a minute thirty-five"
+    part = taken.get(at + 3) if following == "and" else None
+    joined = part is not None and (low[at + 1], part.unit) in _PARTS  # "a year and two months"
     return (
         lead
         or alone
@@ -262,5 +294,6 @@ def _counts_one(speech: Speech, at: int, taken: frozenset[int]) -> bool:
         or low[at] == "another"
         or parted
         or following in word_set("after_time")
-        or low[at + 2 : at + 5] in (("and", "a", "half"), ("and", "a", "quarter"))
+        or joined
+        or _rest(low, at + 2) is not None
     )

@@ -9,13 +9,20 @@ import msgspec
 
 from scoring.amounts import Amount, AmountKind
 from scoring.clauses import Clause
-from scoring.numerals import FRACTIONS
+from scoring.fractions import FRACTIONS
 from scoring.scene import statable
 from scoring.tokens import Speech
 from scoring.turns import Turns
 from scoring.words import word_set
 
-_MULTIPLES = {"halved": 0.5, "doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0}
+_MULTIPLES = {
+    "halved": 0.5,
+    "doubled": 2.0,
+    "tripled": 3.0,
+    "quadrupled": 4.0,
+    "quintupled": 5.0,
+    "tenfold": 10.0,
+}
 _UNITS = frozenset({"year", "quarter", "month", "week", "day", "season"})
 _YEAR_DIGITS = 4
 _ORDINALS = {"second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0}

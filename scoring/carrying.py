@@ -45,9 +45,20 @@ def _backwards(speech: Speech, amounts: Sequence[Amount]) -> list[Amount]:
         bare = amount.kind == "number" and not amount.fraction
         if bare and following is not None and _lends(following) and _runs_on(speech, amount, following):
             carried.append(_with_unit(amount, following))
+        elif following is not None and _as_large(speech, amount, following):
+            value = amount.value * following.scaled
+            carried.append(msgspec.structs.replace(amount, value=value, scaled=following.scaled, carried=True))
         else:
             carried.append(amount)
     return carried[::-1]
+
+
+def _as_large(speech: Speech, amount: Amount, following: Amount) -> bool:
+    """Whether money has the magnitude of the money after it: "$5 to $6 million"."""
+    between = speech.low[amount.stop : following.first]
+    money = amount.kind == "currency" and following.unit in (amount.unit, None)
+    rising = amount.scaled == 1 < following.scaled and amount.value < following.value / following.scaled
+    return money and rising and between in (("to",), ("-",), ("\u2013",), ("or",))
 
 
 def _runs_on(speech: Speech, amount: Amount, following: Amount) -> bool:

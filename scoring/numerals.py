@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 from text_to_num import find_numbers
 
+from scoring.fractions import FRACTIONS, and_a_half, written_fraction
 from scoring.patterns import is_past
 from scoring.tokens import Token
 from scoring.words import word_set
@@ -46,29 +47,9 @@ MAGNITUDES = {
     "crore": 1e7,
     "crores": 1e7,
 }
+_MANY = frozenset({"million", "billion"})
+_UNCOUNTED = frozenset({"few", "several", "many"})
 _LETTERS = frozenset({"k", "m", "mm", "b", "bn", "t"})
-FRACTIONS = {
-    "half": 1 / 2,
-    "halves": 1 / 2,
-    "third": 1 / 3,
-    "thirds": 1 / 3,
-    "quarter": 1 / 4,
-    "quarters": 1 / 4,
-    "fifth": 1 / 5,
-    "fifths": 1 / 5,
-    "sixth": 1 / 6,
-    "sixths": 1 / 6,
-    "seventh": 1 / 7,
-    "sevenths": 1 / 7,
-    "eighth": 1 / 8,
-    "eighths": 1 / 8,
-    "ninth": 1 / 9,
-    "ninths": 1 / 9,
-    "tenth": 1 / 10,
-    "tenths": 1 / 10,
-    "hundredths": 1 / 100,
-    "thousandths": 1 / 1000,
-}
 _LARGEST = 1e18
 _MINUTES = 60
 _MOST_DECIMALS = 12
@@ -120,7 +101,11 @@ def _plain(tokens: Sequence[Token], paused: frozenset[int]) -> list[Numeral]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.shape == "digits":
+        part = written_fraction(tokens, at)
+        if part is not None and (numeral := _parted(tokens, at, part, found)) is not None:
+            found.append(numeral)
+            at = numeral.stop
+        elif token.shape == "digits":
             numeral = _figures(tokens, at)
             found.extend([numeral] if numeral is not None else [])
             at = numeral.stop if numeral is not None else at + 1
@@ -132,6 +117,18 @@ def _plain(tokens: Sequence[Token], paused: frozenset[int]) -> list[Numeral]:
         else:
             at += 1
     return found
+
+
+def _parted(tokens: Sequence[Token], at: int, part: tuple[float, int], found: list[Numeral]) -> Numeral | None:
+    """A written fraction with the whole number before it ("12 1/2", "3½"), or alone ("1/3 of them"), where it
+    is no date.
+    """
+    value, stop = part
+    if found and found[-1].stop == at and tokens[at - 1].shape == "digits":
+        whole = found.pop()
+        return Numeral(whole.first, stop, whole.value + value)
+    shared = stop < len(tokens) and tokens[stop].low in word_set("after_share")
+    return Numeral(at, stop, value, "fraction") if stop == at + 1 or shared else None
 
 
 def _figures(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -274,6 +271,9 @@ def _glue(tokens: Sequence[Token], plain: Sequence[Numeral]) -> list[Numeral]:
     at = 0
     while at < len(tokens):
         numeral = starts.get(at)
+        if numeral is not None and at and low[at] in MAGNITUDES and low[at - 1] in _UNCOUNTED:
+            at = numeral.stop
+            continue
         if numeral is not None:
             glued.append(_grown(tokens, low, numeral, starts))
         elif low[at] in openers and (piece := _from_word(low, at, starts)) is not None:
@@ -285,47 +285,39 @@ def _glue(tokens: Sequence[Token], plain: Sequence[Numeral]) -> list[Numeral]:
     return glued
 
 
-def _grown(
-    tokens: Sequence[Token], low: Sequence[str], numeral: Numeral, starts: dict[int, Numeral]
-) -> Numeral:
+def _grown(tokens: Sequence[Token], low: list[str], numeral: Numeral, starts: dict[int, Numeral]) -> Numeral:
     """A number with what follows and precedes it: "2.3 million", "two and a half", "three fifths", "minus
     five".
     """
     value, stop, scaled = numeral.value, numeral.stop, numeral.scaled
-    style: Style = "cardinal"
+    style = numeral.style
     while value < _LARGEST:
         after = stop + (low[stop] == "-")
         following = starts.get(after)
-        extra = _and_a_half(low, stop) if low[stop] == "and" else None
+        extra = and_a_half(low, stop) if low[stop + 2] != "quarters" else None
         if extra is not None:
             value, stop = value + extra[0] * _whole_before(low[stop - 1]), extra[1]
         elif following is not None and low[after] in MAGNITUDES and following.value == MAGNITUDES[low[after]]:
             scaled = following.value
-            value, stop = value * scaled, following.stop
+            value, stop, style = value * scaled, following.stop, "cardinal"
         elif low[after] in MAGNITUDES and _scales(tokens, stop, after):
             scaled = MAGNITUDES[low[after]]
-            value, stop = value * scaled, after + 1
+            value, stop, style = value * scaled, after + 1, "cardinal"
         elif low[after] in FRACTIONS and _divides(low, value, after):
             value, stop, style = value * FRACTIONS[low[after]], after + 1, "fraction"
+        elif style == "fraction" and low[stop : stop + 2] == ["of", "a"] and low[stop + 2] in _MANY:
+            scaled = MAGNITUDES[low[stop + 2]]
+            value, stop, style = value * scaled, stop + 3, "cardinal"
         else:
             break
     first = numeral.first
     if first and low[first - 1] in ("a", "an") and low[first] in MAGNITUDES:
         first -= 1
+    if low[max(0, first - 3) : first] == ["plus", "or", "minus"]:
+        return Numeral(first - 3, stop, value, style, scaled)
     if first and (low[first - 1] in ("minus", "negative") or _is_minus(tokens, first)):
         return Numeral(first - 1, stop, -value, style, scaled)
     return Numeral(first, stop, value, style, scaled)
-
-
-def _and_a_half(low: Sequence[str], stop: int) -> tuple[float, int] | None:
-    """What "and a half" or "and three quarters" adds, and where it ends."""
-    if low[stop + 1] in ("a", "one") and low[stop + 2] in FRACTIONS:
-        return FRACTIONS[low[stop + 2]], stop + 3
-    if low[stop + 1] in ("two", "three", "four") and low[stop + 2] in FRACTIONS and low[stop + 2] != "quarters":
-        return int(DIGIT_WORDS[low[stop + 1]]) * FRACTIONS[low[stop + 2]], stop + 3
-    if low[stop + 1] == "half":
-        return 0.5, stop + 2
-    return None
 
 
 def _whole_before(word: str) -> float:
@@ -380,7 +372,11 @@ def _from_word(low: Sequence[str], at: int, starts: dict[int, Numeral]) -> Numer
         halved = low[at] == "half" and at > 0 and low[at - 1] in ("in", "by", "than", "about") and apart
         return Numeral(at, at + 1, 0.5, "fraction") if shared or halved else None
     if low[at + 1] == "couple":
-        return Numeral(at, at + 2 + (low[at + 2] == "of"), 2.0)
+        inner = at + 2 + (low[at + 2] == "of")
+        following = starts.get(inner)
+        if following is not None and low[inner] in MAGNITUDES:
+            return Numeral(at, following.stop, 2 * following.value, scaled=following.value)
+        return Numeral(at, inner, 2.0)
     if low[at + 1] == "dozen":
         return Numeral(at, at + 2, 12.0)
     if low[at + 1] == "quarter" and low[at + 2] in ("of", "million", "billion"):

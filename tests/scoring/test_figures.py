@@ -38,6 +38,7 @@ TABLE = [
         [("horizon", "by the end of Q3", "calendar"), ("metric", 4.0, "percent")],
     ),
     ("Referrals doubled, at 14 hospitals.", [("metric", 2.0, "times"), ("cohort", 14.0, "site")]),
+    ("Referrals rose tenfold, at 14 hospitals.", [("metric", 10.0, "times"), ("cohort", 14.0, "site")]),
     (
         "We took readmissions from 18 to 12 percent in a year and a half.",
         [("metric", 12.0, "percent"), ("horizon", 1.5, "year")],
