@@ -4,6 +4,8 @@ import importlib
 from collections.abc import Callable, Sequence
 
 from bench.evidence import Gold, Tally
+from content.transcript import Transcript
+from scoring import find_evidence
 from scoring.quantities import Quantity, find_quantities
 
 LABELS = {
@@ -32,8 +34,13 @@ Finder = Callable[[str], list[Found]]
 
 
 def ours(text: str) -> list[Found]:
-    """Our quantities in the form of the quantity sets."""
-    return [_label(quantity) for quantity in find_quantities(text)]
+    """Our quantities in the form of the quantity sets, and our cohorts, which no rival knows."""
+    cohorts = [
+        ("cohort", one.start, one.end, one.value if isinstance(one.value, float) else None, None)
+        for one in find_evidence(Transcript.typed(text))
+        if one.kind == "cohort" and not one.negated
+    ]
+    return [*(_label(quantity) for quantity in find_quantities(text)), *cohorts]
 
 
 def _label(quantity: Quantity) -> Found:
@@ -49,7 +56,7 @@ def measure_quantities(name: str, items: Sequence[Gold], finder: Finder, show: b
             {**span, "label": "number" if span["label"] == "count" else span["label"]} for span in item["spans"]
         ]
         for label in item.get("labels") or ("percent", "currency", "duration", "number"):
-            if label != "cohort":
+            if label != "cohort" or finder is ours:
                 _count_quantities(label, spans, found, tallies.setdefault(label, Tally()), show)
     for label, tally in sorted(tallies.items()):
         print(f"  {name:14} {label:9} F1 {tally.f1():.3f}  values {tally.value_f1():.3f}")
