@@ -141,9 +141,10 @@ def _is_year(speech: Speech, at: int) -> bool:
     return token.shape == "digits" and len(token.text) == _YEAR_DIGITS and token.text[:2] in ("19", "20")
 
 
-def can_be(one: Candidate, kind: str) -> bool:
-    """Whether a figure of its form can be what it is taken for: no percentage is a cohort."""
+def can_be(speech: Speech, one: Candidate, kind: str) -> bool:
+    """Whether a figure of its form can be what it is taken for: percentages and milligrams are no cohort."""
     if kind == "cohort":
-        return one.kind in ("count", "number")
+        measured = not word_set("measured_in").isdisjoint(speech.low[one.stop : one.stop + 1])
+        return one.kind in ("count", "number") and not measured
     timed = one.kind in ("frame", "calendar")
     return timed or one.kind == "duration" if kind == "horizon" else not timed

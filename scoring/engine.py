@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from content.pack import Prompt, Rubric
-from content.scorecard import Evidence, Scorecard, Signal
+from content.scorecard import Evidence, Kind, Scorecard, Signal
 from content.transcript import Transcript
 from scoring.delivery import describe_delivery
 from scoring.feedback import ask_follow_ups, choose_next_step, find_missing
@@ -17,6 +17,7 @@ from scoring.reading import Reading, read
 from scoring.rubric import judge_rubric
 from scoring.signals import judge
 from scoring.stories import link_stories
+from scoring.topic import HIGHEST_ASIDE, OWN_WORK, TOPIC, explain_topic
 
 ENGINE = "4"
 HIGHEST = 100
@@ -42,7 +43,7 @@ def score(
         signals=signals,
         overall=sum(signal.points for signal in signals),
         missing=missing,
-        next_step=refused or choose_next_step(evidence, missing, rubric.weights),
+        next_step=refused or _advise(reading, missing, rubric),
         follow_ups=ask_follow_ups(missing, prompt),
         numbers=check_numbers(reading, earlier),
         delivery=describe_delivery(transcript, reading),
@@ -50,21 +51,28 @@ def score(
     )
 
 
+def _advise(reading: Reading, missing: Sequence[Kind], rubric: Rubric) -> str:
+    return OWN_WORK if reading.topic else choose_next_step(reading.evidence, missing, rubric.weights)
+
+
 def _add_up(transcript: Transcript, reading: Reading, prompt: Prompt | None) -> tuple[Signal, ...]:
-    """All that the score is made of: the general signals, what the prompt adds, what a short answer loses."""
+    """All that the score is made of: the general signals, what the prompt adds, what an answer loses that is
+    short or not about the speaker's work.
+    """
     weights = prompt.rubric.weights if prompt is not None else Rubric().weights
     evidence = reading.evidence
     total = round(weigh(evidence, weights))
     signals = with_points(judge(evidence), evidence, weights, total)
-    if prompt is None:
-        return signals
-    if prompt.rubric.terms:
+    if prompt is not None and prompt.rubric.terms:
         own = judge_rubric(prompt.rubric.terms, reading.speech, evidence)
         added = 0 if is_stuffed(evidence) else round(own.points * total / HIGHEST)
         own = msgspec.structs.replace(own, points=min(added, HIGHEST - total))
         signals, total = (*signals, own), total + own.points
-    length = measure_length(transcript, reading.speech, prompt)
-    if total <= length.cap:
+    if reading.topic and total > HIGHEST_ASIDE:
+        aside = Signal(TOPIC, "Own work", 0.0, explain_topic(reading.topic), HIGHEST_ASIDE - total)
+        signals, total = (*signals, aside), HIGHEST_ASIDE
+    length = measure_length(transcript, reading.speech, prompt) if prompt is not None else None
+    if length is None or total <= length.cap:
         return signals
     short = Signal("length", "Length", round(4 * length.share, 2), length.explain(), length.cap - total)
     return (*signals, short)

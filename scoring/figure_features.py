@@ -1,6 +1,6 @@
 """What can be noticed about a figure: its kind and size, the words around it, what its clause is told as."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 import msgspec
@@ -9,6 +9,7 @@ from scoring.candidates import Candidate, find_candidates
 from scoring.cohorts import count_noun
 from scoring.features import classed
 from scoring.hearing import Heard
+from scoring.topic import TOPIC
 
 _REACH = 4
 _FAR = 40
@@ -23,6 +24,9 @@ _SIZES = (
     (99_999, "thousands"),
 )
 _EDGE = "|"
+_APART = ((0, "here"), (1, "beside"), (4, "near"))
+"""Clauses between two figures."""
+_SHARES = ((0.1, "tiny"), (0.6, "below"), (1.0, "under"), (1.7, "over"), (10.0, "above"))
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -43,8 +47,13 @@ def notice_figures(heard: Heard) -> Figures:
     for one in candidates:
         by_clause.setdefault(heard.clause_at[one.first], []).append(one.kind)
     noticed = [
-        frozenset(_notice(heard, one, said, around, by_clause[heard.clause_at[one.first]]))
-        for one in candidates
+        frozenset(
+            (
+                *_notice(heard, one, said, around, by_clause[heard.clause_at[one.first]]),
+                *_compare(heard, candidates, place),
+            )
+        )
+        for place, one in enumerate(candidates)
     ]
     return Figures(candidates, noticed)
 
@@ -52,10 +61,13 @@ def notice_figures(heard: Heard) -> Figures:
 def with_told(
     noticed: Sequence[frozenset[str]], clause_of: Sequence[int], labels: Mapping[str, Sequence[str]]
 ) -> list[frozenset[str]]:
-    """The features of figures with what their clauses are told as: the label of a clause by question."""
+    """The features of figures with what their clauses are told as: the label of a clause by question.
+
+    What an answer is about is no question of one clause.
+    """
     told: dict[int, frozenset[str]] = {}
     for place in set(clause_of):
-        said = [(name, row[place]) for name, row in labels.items() if row[place]]
+        said = [(name, row[place]) for name, row in labels.items() if row[place] and name != TOPIC]
         told[place] = frozenset(f"told {part}" for name, label in said for part in (name, f"{name} {label}"))
     return [own | told[place] for own, place in zip(noticed, clause_of, strict=True)]
 
@@ -110,6 +122,30 @@ def _notice(
             near = "near" if heard.clauses[beside].sentence == clause.sentence else "apart"
             found.update(f"{name} {near} {word}" for word in around[beside])
     return found
+
+
+def _compare(heard: Heard, candidates: Sequence[Candidate], place: int) -> Iterator[str]:
+    """How a figure stands to the ones beside it: the two of "six minutes each, and we got that down to two"."""
+    one = candidates[place]
+    for name, beside in (("follows", place - 1), ("leads", place + 1)):
+        if not 0 <= beside < len(candidates):
+            yield f"{one.kind} {name} nothing"
+            continue
+        other = candidates[beside]
+        clauses = abs(heard.clause_at[other.first] - heard.clause_at[one.first])
+        far = next((name for most, name in _APART if clauses <= most), "far")
+        share = _share(one.value, other.value)
+        yield f"{name} {other.kind} {far}"
+        yield f"{one.kind} {name} {other.kind} {share}"
+        yield f"{one.kind} {name} {other.kind} {share} {far}"
+
+
+def _share(value: float | str, other: float | str) -> str:
+    """How much a value is of another, roughly."""
+    if isinstance(value, str) or isinstance(other, str) or not other or value * other < 0:
+        return "unlike"
+    share = value / other
+    return "same" if share == 1 else next((name for most, name in _SHARES if share < most), "huge")
 
 
 def _size(value: float | str) -> str:

@@ -71,7 +71,7 @@ def _judged(heard: Heard, answers: Answers) -> list[Figure]:
     judged = []
     for place, one in enumerate(figures.candidates):
         kind = labels["figures"][place]
-        if kind and place not in again and can_be(one, kind):
+        if kind and place not in again and can_be(heard.speech, one, kind):
             role = cast("Role", labels["roles"][place])
             judged.append(Figure(one, cast("Kind", kind), role, labels["quality"][place]))
     return judged

@@ -26,7 +26,7 @@ FRACTIONS = {
     "hundredths": 1 / 100,
     "thousandths": 1 / 1000,
 }
-_SIGNS = {
+SIGNS = {
     "½": 1 / 2,
     "⅓": 1 / 3,
     "⅔": 2 / 3,
@@ -44,7 +44,7 @@ _ADDED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
 def written_fraction(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """A fraction that is written at a token, "½" or "1/2", and the token after it."""
-    sign = _SIGNS.get(tokens[at].text)
+    sign = SIGNS.get(tokens[at].text)
     if sign is not None:
         return sign, at + 1
     if at + 2 >= len(tokens) or tokens[at + 1].text not in _STROKES:

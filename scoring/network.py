@@ -22,7 +22,7 @@ _Floats = npt.NDArray[np.float32]
 
 
 class Answers(msgspec.Struct, frozen=True):
-    """The label of each thing in the row by question; where several hold, what speaks for each of them."""
+    """What speaks for each answer to a question, one row per thing, and where one holds which that is."""
 
     label: dict[str, list[str]]
     worth: dict[str, npt.NDArray[np.float32]]
@@ -35,9 +35,8 @@ def ask(weights: Weights, row: Sequence[frozenset[str]]) -> Answers:
     first = 0
     for head in weights.plan.heads:
         own = worth[:, first : first + len(head.labels)]
-        if head.several:
-            answers.worth[head.name] = own
-        else:
+        answers.worth[head.name] = own
+        if not head.several:
             answers.label[head.name] = [head.labels[at] for at in own.argmax(axis=1).tolist()]
         first += len(head.labels)
     return answers

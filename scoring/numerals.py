@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 from text_to_num import find_numbers
 
-from scoring.fractions import FRACTIONS, and_a_half, written_fraction
+from scoring.fractions import FRACTIONS, SIGNS, and_a_half, written_fraction
 from scoring.patterns import is_past
 from scoring.tokens import Token
 from scoring.words import word_set
@@ -101,12 +101,10 @@ def _plain(tokens: Sequence[Token], paused: frozenset[int]) -> list[Numeral]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        part = written_fraction(tokens, at)
-        if part is not None and (numeral := _parted(tokens, at, part, found)) is not None:
-            found.append(numeral)
-            at = numeral.stop
-        elif token.shape == "digits":
-            numeral = _figures(tokens, at)
+        if token.shape == "digits" or token.text in SIGNS:
+            part = written_fraction(tokens, at)
+            numeral = _parted(tokens, at, part, found) if part is not None else None
+            numeral = numeral or _figures(tokens, at)
             found.extend([numeral] if numeral is not None else [])
             at = numeral.stop if numeral is not None else at + 1
         elif token.low in words:

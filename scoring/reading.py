@@ -19,6 +19,7 @@ from scoring.practices import find_practices
 from scoring.refuted import refute_figures
 from scoring.spans import Find, to_evidence
 from scoring.tokens import Speech, listen
+from scoring.topic import TOPIC, find_topic
 from scoring.words import word_set
 
 _ECHO = 5
@@ -27,7 +28,7 @@ _ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 class Reading(msgspec.Struct, frozen=True):
     """An answer as it was understood: ``spoken`` without fillers, its ``speech`` without repetitions, clauses,
-    amounts and evidence.
+    amounts and evidence; ``topic`` is what it is about, if not the speaker's own work.
     """
 
     spoken: Speech
@@ -35,6 +36,7 @@ class Reading(msgspec.Struct, frozen=True):
     clauses: tuple[Clause, ...]
     amounts: tuple[Amount, ...]
     evidence: tuple[Evidence, ...]
+    topic: str
 
 
 def read(transcript: Transcript, question: str = "") -> Reading:
@@ -55,7 +57,14 @@ def read(transcript: Transcript, question: str = "") -> Reading:
     ]
     evidence.extend(to_evidence(find, heard.whole, transcript, spans) for find in heard.fillers)
     evidence.sort(key=lambda one: (one.start, _ORDER[one.kind], one.end))
-    return Reading(heard.spoken, speech, tuple(heard.clauses), tuple(heard.amounts), tuple(evidence))
+    return Reading(
+        heard.spoken,
+        speech,
+        tuple(heard.clauses),
+        tuple(heard.amounts),
+        tuple(evidence),
+        find_topic(answers.worth[TOPIC], question),
+    )
 
 
 def _ask(heard: Heard) -> Answers:

@@ -12,10 +12,12 @@ from scoring.figure_features import Figures, notice_figures
 from scoring.hearing import Heard, hear
 from scoring.metrics import QUALITIES
 from scoring.practices import PRACTICES
-from training.markup import Answer, Span
+from scoring.topic import TOPIC
+from training.markup import SAYING, Answer, Span
 
 FIGURES: tuple[Kind, ...] = ("metric", "cohort", "horizon")
 _SHARE = 0.5
+TOPICS = {"offtopic": "elsewhere", "stuffed": "general"}
 
 
 class Lesson(msgspec.Struct, frozen=True):
@@ -23,7 +25,7 @@ class Lesson(msgspec.Struct, frozen=True):
 
     answer: Answer
     heard: Heard
-    clauses: dict[str, list[str]]
+    clauses: dict[str, Sequence[str | None]]
     figures: Figures
     figure_labels: list[str]
     qualities: list[str]
@@ -33,9 +35,10 @@ class Lesson(msgspec.Struct, frozen=True):
 def prepare(answer: Answer) -> Lesson:
     """Hear an answer and label what is heard."""
     heard = hear(Transcript.typed(answer.text))
-    clauses: dict[str, list[str]] = {kind: _runs(answer, heard, kind) for kind in PRACTICES}
+    clauses: dict[str, Sequence[str | None]] = {kind: _runs(answer, heard, kind) for kind in PRACTICES}
     clauses["denied"] = _denied(answer, heard)
     clauses["planned"] = _planned(answer, heard)
+    clauses[TOPIC] = _topic(answer, heard)
     figures = notice_figures(heard)
     spans = [_over(answer, heard, figure.first, figure.stop) for figure in figures.candidates]
     return Lesson(
@@ -96,6 +99,12 @@ def _planned(answer: Answer, heard: Heard) -> list[str]:
     return [told[at] for at in nearest]
 
 
+def _topic(answer: Answer, heard: Heard) -> Sequence[str | None]:
+    """What an answer is about, if not the speaker's work; a line torn out of one does not say."""
+    label = None if answer.kind == SAYING else TOPICS.get(answer.kind, "")
+    return [label] * len(heard.clauses)
+
+
 def _over(answer: Answer, heard: Heard, first: int, stop: int) -> Span | None:
     """The figure span that a candidate lies in, the shortest of them."""
     start, end = heard.speech.cite(first, stop)
@@ -111,7 +120,7 @@ def _figure_labels(heard: Heard, spans: Sequence[Span | None], figures: Sequence
     """What each figure is; of several in one metric the one that has its value, and what that is told from."""
     labels = []
     for place, (span, figure) in enumerate(zip(spans, figures, strict=True)):
-        if span is None or not can_be(figure, span.kind):
+        if span is None or not can_be(heard.speech, figure, span.kind):
             labels.append("")
         elif span.kind != "metric":
             labels.append(span.kind)

@@ -1,24 +1,27 @@
 """Learn the weights from the annotated answers: ``python -m training.learn LANGUAGE``.
 
 ``LANGUAGE`` is a folder with the files of the language model all-MiniLM-L6-v2. A teacher is made of it and
-shown what the annotators say. The networks that score, for clauses and for figures, learn from the
-annotators and from what the teacher says of variations of the answers, and are written to ``content/weights``
-in whole numbers. Figures come after clauses: they know what their clauses were taken for.
+shown what the annotators say of clauses. The networks that score clauses learn from the annotators and from
+what the teacher says of variations of the answers. Those that score figures come after them, since they know
+what their clauses were taken for, and learn from the annotators alone: what a teacher said of figures left them
+no better. Nor do they learn from answers about something else, whose figures are unmarked whatever they say.
+All are written to ``content/weights`` in whole numbers.
 """
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 
 import msgspec
 
 from content.weights import FOLDER, Weights, write_weights
+from training.gold import TOPICS
 from training.language import find_meanings
 from training.markup import ANSWERS, SAYINGS, Answer, read_sayings, read_sheets
-from training.network import in_whole_numbers, train
-from training.passages import told
-from training.subjects import CLAUSES, FIGURES_TOLD, LEAN, SUBJECTS, annotated
+from training.network import Example, Floats, Subject, in_whole_numbers, train
+from training.passages import Passage, told
+from training.subjects import CLAUSES, FIGURES_TOLD, LEAN, annotated
 from training.teacher import Teacher
 from training.variations import hear_otherwise, vary
 
@@ -31,22 +34,23 @@ def learn(answers: Sequence[Answer], language: Path) -> dict[str, Weights]:
     """The weights by the name of the subject."""
     chance = Random(_SEED)  # noqa: S311  no secret hangs on it
     said = [msgspec.structs.replace(one, text=hear_otherwise(one.text, chance)) for one in answers]
-    lessons = [lesson for lesson in map(annotated, said) if lesson.clauses]
+    heard = [(answer.kind, annotated(answer)) for answer in said]
+    lessons = [lesson for _, lesson in heard if lesson.clauses]
     texts = [answer.text for answer in answers]
     meanings = find_meanings(language, texts)
-    variations = list(vary(texts, meanings, _SEED))
-    learned: dict[str, Weights] = {}
-    for subject in SUBJECTS:
-        if subject is FIGURES_TOLD:
-            lessons, variations = (
-                [told(one, learned[CLAUSES.name]) for one in passages] for passages in (lessons, variations)
-            )
-        taught = Teacher(subject, language, lessons, _SEED).judge(variations)
-        examples = [one.example(subject.name) for one in lessons if one.noticed[subject.name]]
-        others = [one for one in taught if one.noticed]
-        voices = [train(subject, examples, others, meanings, seed=_SEED + voice) for voice in range(VOICES)]
-        learned[subject.name] = in_whole_numbers(voices, LEAN)
-    return learned
+    taught = Teacher(language, lessons, _SEED).judge(list(vary(texts, meanings, _SEED)))
+    clauses = _fit(CLAUSES, lessons, taught, meanings)
+    own = [told(one, clauses) for kind, one in heard if one.clauses and kind not in TOPICS]
+    figures = _fit(FIGURES_TOLD, own, [], {})
+    return {CLAUSES.name: clauses, FIGURES_TOLD.name: figures}
+
+
+def _fit(
+    subject: Subject, lessons: Sequence[Passage], taught: Sequence[Example], meanings: Mapping[str, Floats]
+) -> Weights:
+    examples = [one.example(subject.name) for one in lessons if one.noticed[subject.name]]
+    voices = [train(subject, examples, taught, meanings, seed=_SEED + voice) for voice in range(VOICES)]
+    return in_whole_numbers(voices, LEAN)
 
 
 def main() -> None:

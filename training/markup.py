@@ -15,8 +15,11 @@ from content.scorecard import KINDS, Kind
 from scoring.practices import SIDES
 
 ANSWERS = Path(__file__).with_name("answers")
+SAYING = "saying"
+"""The kind of a line that was torn out of an answer."""
 SAYINGS = Path(__file__).with_name("sayings")
 UNSEEN = Path(__file__).with_name("unseen")
+DECOYS = Path(__file__).with_name("decoys")
 SIGNALS = ("impact", "technical", "stakeholder", "governance")
 ROLES = frozenset({"result", "baseline", "comparator", "estimate", "target"})
 TIERS = frozenset({"strong", "middling", "weak"})
@@ -91,7 +94,7 @@ def blocks(text: str) -> list[str]:
 def parse_saying(name: str, line: str) -> Answer:
     """A saying: a line of an answer, torn out of it; raise SheetError when it breaks a rule."""
     text, spans = _read_marks(name, " ".join(line.split()))
-    return Answer(name, "saying", "", "", (), text, spans)
+    return Answer(name, SAYING, "", "", (), text, spans)
 
 
 def parse_answer(block: str) -> Answer:

@@ -1,6 +1,7 @@
 """How well answers are read whose author was not learned from: ``python -m training.measure``.
 
-Those are the answers in ``unseen``, read with the weights that ship. With ``--language FOLDER`` (the files of
+Those are the answers in ``unseen``, and in ``decoys`` those that sound like evidence and are none, read with
+the weights that ship. With ``--language FOLDER`` (the files of
 all-MiniLM-L6-v2) it is all others: the authors are dealt into folds (``--folds 4``), or some are named
 (``--authors w1 x3``) and are the only one. For each fold the weights are learned from all other authors, and
 the whole engine reads and scores the answers of the fold with them.
@@ -20,9 +21,11 @@ from bench.evidence import Gold, measure_evidence, read_answers
 from bench.scoring import measure_scores
 from content.scorecard import Scorecard
 from content.weights import load_weights, write_weights
+from scoring.topic import TOPIC
 from training.learn import learn
-from training.markup import ANSWERS, SAYINGS, UNSEEN, Answer, read_sayings, read_sheets
+from training.markup import ANSWERS, DECOYS, SAYINGS, UNSEEN, Answer, read_sayings, read_sheets
 
+_REAL, _LOW = 2, 35
 SCORES = ("impact_magnitude", "technical_fidelity", "stakeholder_alignment", "governance_readiness")
 
 
@@ -66,6 +69,17 @@ def read_fold(authors: Sequence[str], language: Path) -> list[tuple[Gold, Scorec
     return list(zip(answers, read_answers(answers), strict=True))
 
 
+def measure_decoys(answers: Sequence[Answer]) -> None:
+    """How many answers that deserve nothing stay low, and how many others are taken for something else."""
+    read = list(zip(answers, read_answers([as_gold(one) for one in answers]), strict=True))
+    nothing = [card for answer, card in read if max(answer.scores) < _REAL]
+    real = [card for answer, card in read if max(answer.scores) >= _REAL]
+    low = sum(card.overall <= _LOW for card in nothing)
+    taken = sum(any(signal.id == TOPIC for signal in card.signals) for card in real)
+    print(f"  {low} of {len(nothing)} that deserve nothing have {_LOW} points or less")
+    print(f"  {taken} of {len(real)} that deserve something are taken for something else")
+
+
 def main() -> None:
     """Print what the engine finds and how it scores, over all folds together."""
     parser = argparse.ArgumentParser(prog="python -m training.measure", description=__doc__)
@@ -87,6 +101,9 @@ def main() -> None:
     measure_evidence(answers, cards, args.show)
     print("Scores")
     measure_scores(answers, cards)
+    if args.language is None:
+        print("Decoys")
+        measure_decoys(read_sheets(DECOYS))
 
 
 if __name__ == "__main__":

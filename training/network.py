@@ -15,17 +15,15 @@ from content.weights import EVERY, Head, Plan, Weights
 from scoring.network import beside
 
 LEAST_SEEN = 6
-PASSES = 8
 TOGETHER = 16
 RATE, DECAY = 2e-3, 0.05
 WARM = 0.1
-FORGET_FEATURES, FORGET_CONCEPTS = 0.1, 0.2
 CLIP = 1.0
 SIDE = 0.1
 """What a head with several answers weighs beside one of a single answer."""
 TORN = 0.25
 """How many examples are torn out of their surroundings each time, as what was said so far always is."""
-TAUGHT = 4
+TAUGHT = 1
 """Examples from the teacher to each from an annotator, in each pass."""
 KEPT_BITS = 4
 _BYTE = 127
@@ -40,7 +38,8 @@ class Subject(msgspec.Struct, frozen=True):
 
     ``reaches`` are those of the network's layers; from the head ``direct`` on, features speak for answers
     without a concept between. ``concepts`` is how many there are; ``wordy`` says whether words are features as
-    they are.
+    they are. All examples are learned from ``passes`` times; ``forget`` are the shares of features and of
+    concepts that are left out each time.
     """
 
     name: str
@@ -49,6 +48,8 @@ class Subject(msgspec.Struct, frozen=True):
     direct: str
     concepts: int
     wordy: bool
+    passes: int
+    forget: tuple[float, float]
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -269,15 +270,15 @@ def train(
     mean = {name: np.zeros_like(value) for name, value in network.weights.items()}
     square = {name: np.zeros_like(value) for name, value in network.weights.items()}
     more = min(len(taught), TAUGHT * len(annotated))
-    steps = PASSES * -(-(len(annotated) + more) // TOGETHER)
+    steps = subject.passes * -(-(len(annotated) + more) // TOGETHER)
     step = 0
-    for _ in range(PASSES):
+    for _ in range(subject.passes):
         examples = [*annotated, *(taught[at] for at in network.chance.permutation(len(taught))[:more])]
         order = network.chance.permutation(len(examples))
         for start in range(0, len(examples), TOGETHER):
             own = [_torn(examples[at], network.chance) for at in order[start : start + TOGETHER]]
-            batch = network.batch(own, forget=FORGET_FEATURES)
-            _, found = network.gradients(batch, forget=FORGET_CONCEPTS)
+            batch = network.batch(own, forget=subject.forget[0])
+            _, found = network.gradients(batch, forget=subject.forget[1])
             step += 1
             _descend(network.weights, found, batch.used, mean, square, step, _rate(step / steps))
     return network

@@ -17,13 +17,12 @@ Stretch = tuple[int, int]
 class Passage(msgspec.Struct, frozen=True):
     """What is noticed and what is right is told by the name of the subject, "clauses" or "figures".
 
-    ``clauses`` and ``figures`` are characters of ``text`` (end exclusive), ``clause_of`` is the clause of each
-    figure. ``answers`` are one array per question, as an ``Example`` has them; nobody may have judged yet.
+    ``clauses`` are characters of ``text`` (end exclusive), ``clause_of`` is the clause of each figure.
+    ``answers`` are one array per question, as an ``Example`` has them; nobody may have judged yet.
     """
 
     text: str
     clauses: Sequence[Stretch]
-    figures: Sequence[Stretch]
     clause_of: Sequence[int]
     noticed: Mapping[str, Sequence[frozenset[str]]]
     answers: Mapping[str, Sequence[Floats]]
@@ -39,7 +38,6 @@ def passage_of(heard: Heard, figures: Figures, answers: Mapping[str, Sequence[Fl
     return Passage(
         heard.speech.text,
         [cite(one.first, one.stop) for one in heard.clauses],
-        [cite(one.first, one.stop) for one in figures.candidates],
         [heard.clause_at[one.first] for one in figures.candidates],
         {"clauses": heard.noticed, "figures": figures.noticed},
         answers,

@@ -1,9 +1,8 @@
-"""The teacher: a language model that is shown our answers and asked what the network will be asked.
+"""The teacher: a language model, shown our answers and asked about clauses what the network will be asked.
 
-It is trained with AdamW under a rate that rises shortly and then falls (Devlin et al. 2019), once for each
-subject: one that learned both was worse at clauses. It finds more than the network, but reads too slowly to
-score while somebody speaks, and not to the last bit alike on every machine; so the network learns from what it
-says of answers that no annotator has seen.
+It is trained with AdamW under a rate that rises shortly and then falls (Devlin et al. 2019). It finds more than
+the network, but reads too slowly to score while somebody speaks, and not to the last bit alike on every
+machine; so the network learns from what it says of answers that no annotator has seen.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,11 +17,11 @@ from torch.nn import functional
 
 from content.weights import Head
 from training.language import open_language
-from training.network import SIDE, Example, Subject, gather
+from training.network import SIDE, Example, gather
 from training.passages import Passage
-from training.subjects import as_answers
+from training.subjects import CLAUSES, as_answers
 
-PASSES = {"clauses": 3, "figures": 2}
+PASSES = 3
 LONGEST = 400
 """Pieces of words that are read together; the model was made for 512."""
 TOGETHER = 3000
@@ -34,6 +33,7 @@ CLIP = 1.0
 TORN, LEAST_TORN = 0.2, 4
 """How many are torn out of their surroundings each time, of those that have that many clauses."""
 FORGET = 0.3
+_ANSWERS = sum(len(head.labels) for head in CLAUSES.heads)
 _READ, _NOTICED = 256, 128
 _REACHES = (1, 2)
 _SPREAD = 0.02
@@ -52,11 +52,8 @@ class Lines(msgspec.Struct, frozen=True):
     first: int
     stop: int
 
-    def places(self, subject: str) -> list[int]:
-        """Which clauses, or figures, of the passage these are."""
-        if subject == "clauses":
-            return list(range(self.first, self.stop))
-        return [place for place, at in enumerate(self.passage.clause_of) if self.first <= at < self.stop]
+    def __len__(self) -> int:
+        return self.stop - self.first
 
     def row(self) -> list[int]:
         """The pieces of words in order."""
@@ -64,24 +61,20 @@ class Lines(msgspec.Struct, frozen=True):
 
 
 class Teacher:
-    """A language model with the questions of a subject on top; ``folder`` holds the model's files."""
+    """A language model with the questions about clauses on top; ``folder`` holds the model's files."""
 
-    def __init__(self, subject: Subject, folder: Path, annotated: Sequence[Passage], seed: int) -> None:
+    def __init__(self, folder: Path, annotated: Sequence[Passage], seed: int) -> None:
         torch.manual_seed(seed)
         self.chance = np.random.default_rng(seed)
-        self.subject = subject
         self.cutter, self.reader = open_language(folder)
-        self.known = gather([passage.example(subject.name) for passage in annotated], {}).features
-        self.part = _part(subject, self.reader.config.hidden_size, len(self.known))
+        self.known = gather([passage.example(CLAUSES.name) for passage in annotated], {}).features
+        self.part = _part(self.reader.config.hidden_size, len(self.known))
         self._learn(annotated)
 
     def judge(self, passages: Sequence[Passage]) -> list[Example]:
         """What the teacher takes for right about the passages."""
-        name = self.subject.name
         lines = [(number, one) for number, passage in enumerate(passages) for one in self._split(passage)]
-        worth = [
-            np.zeros((len(passage.noticed[name]), _answers(self.subject)), np.float32) for passage in passages
-        ]
+        worth = [np.zeros((len(passage.clauses), _ANSWERS), np.float32) for passage in passages]
         self.reader.eval()
         self.part.eval()
         with torch.inference_mode():
@@ -90,11 +83,10 @@ class Teacher:
                 said = self._worth([one for _, one in together]).numpy()
                 first = 0
                 for number, one in together:
-                    places = one.places(name)
-                    worth[number][places] = said[first : first + len(places)]
-                    first += len(places)
+                    worth[number][one.first : one.stop] = said[first : first + len(one)]
+                    first += len(one)
         return [
-            Example(passage.noticed[name], as_answers(self.subject, own))
+            Example(passage.noticed[CLAUSES.name], as_answers(CLAUSES, own))
             for passage, own in zip(passages, worth, strict=True)
         ]
 
@@ -107,17 +99,16 @@ class Teacher:
                 {"params": new, "lr": NEW_RATE, "weight_decay": NEW_DECAY},
             ]
         )
-        passes = PASSES[self.subject.name]
-        steps = passes * sum(1 for _ in self._steps(lines))
+        steps = PASSES * sum(1 for _ in self._steps(lines))
         falling = torch.optim.lr_scheduler.LambdaLR(
             optimizer,
             lambda step: max(0.0, min((step + 1) / (WARM * steps), (steps - step) / ((1 - WARM) * steps))),
         )
         self.reader.train()
         self.part.train()
-        for _ in range(passes):
+        for _ in range(PASSES):
             for together in self._steps(lines):
-                loss = _loss(self.subject, self._worth(together), together)
+                loss = _loss(self._worth(together), together)
                 optimizer.zero_grad()
                 loss.backward()
                 nn.utils.clip_grad_norm_([*self.reader.parameters(), *new], CLIP)
@@ -125,10 +116,7 @@ class Teacher:
                 falling.step()
 
     def _split(self, passage: Passage) -> Iterator[Lines]:
-        """Stretches of a passage that can be read at once, with something of the subject in them."""
-        yield from (one for one in self._stretches(passage) if one.places(self.subject.name))
-
-    def _stretches(self, passage: Passage) -> Iterator[Lines]:
+        """Stretches of a passage that can be read at once."""
         pieces = self._pieces(passage)
         first = size = 0
         for at, own in enumerate(pieces):
@@ -150,14 +138,13 @@ class Teacher:
 
     def _steps(self, lines: Sequence[Lines]) -> Iterator[list[Lines]]:
         """All lines once, some of them torn, those of like length together, in an order of chance."""
-        changed = (_torn(one, self.chance) for one in lines)
-        torn = [one for one in changed if one.places(self.subject.name)]
+        torn = [_torn(one, self.chance) for one in lines]
         sizes = [len(one.row()) + self.chance.random() * _UNEVEN for one in torn]
         steps = [[torn[at] for at in step] for step in _fill(sizes)]
         yield from (steps[at] for at in self.chance.permutation(len(steps)))
 
     def _worth(self, together: Sequence[Lines]) -> Tensor:
-        """What speaks for each answer, shaped (clauses or figures of all lines, answers)."""
+        """What speaks for each answer, shaped (clauses of all lines, answers)."""
         rows = [[self.cutter.cls_token_id, *one.row(), self.cutter.sep_token_id] for one in together]
         longest = max(map(len, rows))
         pieces = torch.tensor([row + [0] * (longest - len(row)) for row in rows])
@@ -165,32 +152,23 @@ class Teacher:
         with torch.autocast("cpu", torch.bfloat16):
             read = self.reader(input_ids=pieces, attention_mask=filled).last_hidden_state
         states = read.float().flatten(0, 1)
-        clauses, figures = _places(together, longest)
-        heard = _pooled(clauses, states, "mean")
-        if self.subject.name == "clauses":
-            return self._ask(torch.cat([heard, _pooled(clauses, states, "max")], 1), together)
-        owners = torch.tensor([one for _, one in figures], dtype=torch.long)
-        own = _pooled([stand for stand, _ in figures], states, "mean")
-        return self._ask(torch.cat([own, heard[owners]], 1), together)
-
-    def _ask(self, understood: Tensor, together: Sequence[Lines]) -> Tensor:
+        clauses = _places(together, longest)
+        understood = torch.cat([_pooled(clauses, states, mode) for mode in ("mean", "max")], 1)
         part: Any = self.part
-        places = [one.places(self.subject.name) for one in together]
-        noticed = self._noticed(together, places)
+        noticed = self._noticed(together)
         own = torch.relu(torch.cat([part["read"](understood), part["noticed"](*noticed)], 1))
-        row = _mixed(own, [len(one) for one in places], part)
+        row = _mixed(own, [len(one) for one in together], part)
         worth: Tensor = part["out"](row) + part["direct"](*noticed)
         return worth
 
-    def _noticed(self, together: Sequence[Lines], places: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
-        """The features of all things one after the other, and where those of each begin."""
+    def _noticed(self, together: Sequence[Lines]) -> tuple[Tensor, Tensor]:
+        """The features of all clauses one after the other, and where those of each begin."""
         known = self.known
         features: list[int] = []
         begins: list[int] = []
-        for one, own in zip(together, places, strict=True):
-            for place in own:
+        for one in together:
+            for noticed in one.passage.noticed[CLAUSES.name][one.first : one.stop]:
                 begins.append(len(features))
-                noticed = one.passage.noticed[self.subject.name][place]
                 found = [known[name] for name in sorted(noticed) if name in known]
                 if self.part.training:
                     found = [name for name in found if self.chance.random() >= FORGET]
@@ -208,15 +186,10 @@ def _fill(sizes: Sequence[float]) -> list[list[int]]:
     return steps
 
 
-def _answers(subject: Subject) -> int:
-    return sum(len(head.labels) for head in subject.heads)
-
-
-def _part(subject: Subject, width: int, features: int) -> nn.ModuleDict:
-    answers = _answers(subject)
+def _part(width: int, features: int) -> nn.ModuleDict:
     own = _READ + _NOTICED
     noticed = nn.EmbeddingBag(features + 1, _NOTICED, mode="sum")
-    direct = nn.EmbeddingBag(features + 1, answers, mode="sum")
+    direct = nn.EmbeddingBag(features + 1, _ANSWERS, mode="sum")
     nn.init.normal_(noticed.weight, 0, _SPREAD)
     nn.init.zeros_(direct.weight)
     return nn.ModuleDict(
@@ -225,7 +198,7 @@ def _part(subject: Subject, width: int, features: int) -> nn.ModuleDict:
             "noticed": noticed,
             "direct": direct,
             "mixes": nn.ModuleList([nn.Linear(3 * own, own) for _ in _REACHES]),
-            "out": nn.Linear(own, answers),
+            "out": nn.Linear(own, _ANSWERS),
             "forget": nn.Dropout(FORGET),
         }
     )
@@ -249,48 +222,34 @@ def _mixed(own: Tensor, lengths: Sequence[int], part: Any) -> Tensor:
     return mixed
 
 
-def _places(together: Sequence[Lines], longest: int) -> tuple[list[list[int]], list[tuple[list[int], int]]]:
-    """Where the pieces of each clause stand, and those of each figure with the number of its clause."""
+def _places(together: Sequence[Lines], longest: int) -> list[list[int]]:
+    """Where the pieces of each clause stand."""
     clauses: list[list[int]] = []
-    figures: list[tuple[list[int], int]] = []
     for row, one in enumerate(together):
         at = row * longest + 1
-        base = len(clauses) - one.first
         for clause in one.pieces[one.first : one.stop]:
             clauses.append(list(range(at, at + len(clause))))
             at += len(clause)
-        for place in one.places("figures"):
-            start, end = one.passage.figures[place]
-            owner = one.passage.clause_of[place]
-            stand = clauses[base + owner]
-            own = [
-                where
-                for where, (_, first, stop) in zip(stand, one.pieces[owner], strict=True)
-                if first < end and stop > start
-            ]
-            figures.append((own or stand, base + owner))
-    return clauses, figures
+    return clauses
 
 
 def _pooled(groups: Sequence[Sequence[int]], states: Tensor, mode: str) -> Tensor:
-    """The mean, or the greatest, of the states of each group; zeros for none."""
-    if not groups:
-        return states.new_zeros(0, states.shape[1])
+    """The mean, or the greatest, of the states of each group."""
     begins = np.cumsum([0, *map(len, groups)])[:-1]
     flat = torch.tensor([at for group in groups for at in group])
     return functional.embedding_bag(flat, states, torch.from_numpy(begins), mode=mode)
 
 
-def _loss(subject: Subject, worth: Tensor, together: Sequence[Lines]) -> Tensor:
+def _loss(worth: Tensor, together: Sequence[Lines]) -> Tensor:
     """Cross-entropy of each question, added up, as the network's."""
     loss = torch.zeros(())
     first = 0
-    for number, head in enumerate(subject.heads):
+    for number, head in enumerate(CLAUSES.heads):
         own = worth[:, first : first + len(head.labels)]
         first += len(head.labels)
         right = torch.from_numpy(
             np.concatenate(
-                [one.passage.answers[subject.name][number][one.places(subject.name)] for one in together]
+                [one.passage.answers[CLAUSES.name][number][one.first : one.stop] for one in together]
             )
         )
         asked = right[:, 0] >= 0
@@ -307,7 +266,7 @@ def _missed(head: Head, worth: Tensor, right: Tensor) -> Tensor:
 
 def _torn(lines: Lines, chance: np.random.Generator) -> Lines:
     """Now and then a few clauses in a row, as what was said so far always is torn."""
-    if lines.stop - lines.first < LEAST_TORN or chance.random() >= TORN:
+    if len(lines) < LEAST_TORN or chance.random() >= TORN:
         return lines
     first = int(chance.integers(lines.first, lines.stop))
     stop = min(lines.stop, first + int(chance.integers(1, 9)))

@@ -2,6 +2,7 @@
 
 import contextlib
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import numpy as np
@@ -10,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.weights import FOLDER, WeightsError, load_weights, read_weights, write_weights
+from scoring.amounts import AmountKind
 from scoring.practices import BARE, PRACTICES, SIDES
+from scoring.topic import ASIDE, TOPIC
 
+FORMS = get_args(AmountKind)
 WHOLE = (FOLDER / "figures.npz").read_bytes()
 FIRST, REST = WHOLE.split(b"), }", 1)
 """The header of its first part is small enough to be checked before it is read; the next is not."""
@@ -24,8 +28,9 @@ def labels(name: str) -> dict[str, tuple[str, ...]]:
 def test_every_question_has_its_weights() -> None:
     sides = {f"{kind}_sides": (*SIDES[kind], BARE) for kind in PRACTICES}
     asked = labels("clauses")
-    assert {*asked} == {*PRACTICES, *sides, "denied", "planned"}
+    assert {*asked} == {*PRACTICES, *sides, "denied", "planned", TOPIC}
     assert {name: asked[name] for name in sides} == sides
+    assert asked[TOPIC] == ("", *ASIDE)
     assert {*labels("figures")} == {"figures", "roles", "quality"}
 
 
@@ -45,7 +50,9 @@ def test_no_feature_is_longer_than_two_words() -> None:
     """What was learned is how people speak, and no sentence of anybody."""
     for name in ("clauses", "figures"):
         for feature in load_weights(name).features:
-            parts = [[part] if part.startswith("@") else part.split("_") for part in feature.split()]
+            parts = [
+                [part] if part.startswith("@") or part in FORMS else part.split("_") for part in feature.split()
+            ]
             assert sum(map(len, parts)) <= 5, feature
 
 

@@ -45,8 +45,15 @@ def test_around_a_figure_its_neighbours_and_its_noun_are_noticed() -> None:
     assert {"is count", "left 1 on", "right 1 patients", "counts patient", "is count hundreds"} <= patients
 
 
+def test_a_figure_is_compared_with_those_beside_it() -> None:
+    heard = hear(Transcript.typed("A clerk spent six minutes on each fax. We got that down to two."))
+    minutes, two = notice_figures(heard).noticed
+    assert {"duration follows nothing", "duration leads number above", "leads number beside"} <= minutes
+    assert {"number leads nothing", "number follows duration below", "follows duration beside"} <= two
+
+
 def test_a_figure_has_what_its_clause_is_told_as() -> None:
-    labels = {"governance": ["", "begins"], "planned": ["", ""]}
+    labels = {"governance": ["", "begins"], "planned": ["", ""], "topic": ["elsewhere", ""]}
     told = with_told([frozenset({"is count"}), frozenset({"last"})], [1, 0], labels)
     assert told == [{"is count", "told governance", "told governance begins"}, {"last"}]
 

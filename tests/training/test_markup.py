@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from content.scorecard import KINDS
 from training.markup import (
     ANSWERS,
+    DECOYS,
     SAYINGS,
     UNSEEN,
     Answer,
@@ -110,12 +111,14 @@ def test_everything_that_is_learned_from_keeps_the_rules() -> None:
 
 
 def test_nobody_said_the_same_twice() -> None:
-    said = [one.text for one in (*read_sheets(ANSWERS), *read_sayings(SAYINGS), *read_sheets(UNSEEN))]
+    sheets = [one for folder in (ANSWERS, UNSEEN, DECOYS) for one in read_sheets(folder)]
+    said = [one.text for one in (*sheets, *read_sayings(SAYINGS))]
     assert len(set(said)) == len(said)
 
 
 def test_whoever_measures_was_not_learned_from() -> None:
     learned = {one.author for one in (*read_sheets(ANSWERS), *read_sayings(SAYINGS))}
-    unseen = {one.author for one in read_sheets(UNSEEN)}
-    assert unseen
-    assert not unseen & learned
+    for folder in (UNSEEN, DECOYS):
+        measures = {one.author for one in read_sheets(folder)}
+        assert measures
+        assert not measures & learned

@@ -8,7 +8,7 @@ from scoring.network import weigh
 from training.network import Example, Network, Subject, Vocabulary, gather, in_whole_numbers, train
 
 HEADS = (Head("kind", ("", "control", "result")), Head("sides", ("owner", "limit"), several=True))
-SUBJECT = Subject("clauses", HEADS, (1, 2), "kind", concepts=128, wordy=True)
+SUBJECT = Subject("clauses", HEADS, (1, 2), "kind", concepts=128, wordy=True, passes=8, forget=(0.1, 0.2))
 NAMES = ("*", "never", "stops", "fell", "nurse")
 
 

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from training.markup import parse_saying
-from training.network import Example, Subject
+from training.network import Example
 from training.passages import hear_passage
-from training.subjects import CLAUSES, FIGURES_TOLD, annotated
+from training.subjects import CLAUSES, annotated
 
 _REASON = "the teacher needs the extra `train`, which CI installs and nobody needs to run Rounds"
 torch = pytest.importorskip("torch", reason=_REASON)
@@ -62,24 +62,19 @@ def language(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_teacher_judges_what_nobody_annotated(language: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from training.teacher import Teacher
 
-    monkeypatch.setattr("training.teacher.PASSES", {"clauses": 40, "figures": 40})
+    monkeypatch.setattr("training.teacher.PASSES", 40)
     monkeypatch.setattr("training.teacher.TOGETHER", 200)
-    clauses, figures = (
-        Teacher(one, language, LEARNED, seed=1).judge(UNSEEN) for one in (CLAUSES, FIGURES_TOLD)
-    )
-    assert [one.noticed for one in clauses] == [passage.noticed["clauses"] for passage in UNSEEN]
-    governance = clauses[0].answers[[head.name for head in CLAUSES.heads].index("governance")]
+    judged = Teacher(language, LEARNED, seed=1).judge(UNSEEN)
+    assert [one.noticed for one in judged] == [passage.noticed["clauses"] for passage in UNSEEN]
+    governance = judged[0].answers[[head.name for head in CLAUSES.heads].index("governance")]
     assert governance.argmax(axis=1).tolist() == [0, 1]
-    assert FIGURES_TOLD.heads[0].labels[int(figures[1].answers[0][0].argmax())] == "metric"
-    for one in clauses:
-        _hold(CLAUSES, one)
-    for one in figures:
-        _hold(FIGURES_TOLD, one)
+    for one in judged:
+        _hold(one)
 
 
-def _hold(subject: Subject, one: Example) -> None:
+def _hold(one: Example) -> None:
     """One answer of each question adds up to one, or the question does not arise."""
-    for head, answers in zip(subject.heads, one.answers, strict=True):
+    for head, answers in zip(CLAUSES.heads, one.answers, strict=True):
         assert answers.shape == (len(one.noticed), len(head.labels))
         asked = answers[answers[:, 0] >= 0]
         if not head.several:
@@ -89,7 +84,7 @@ def _hold(subject: Subject, one: Example) -> None:
 def test_a_long_passage_is_read_in_parts(language: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from training.teacher import Teacher
 
-    teacher = Teacher(CLAUSES, language, LEARNED, seed=1)
+    teacher = Teacher(language, LEARNED, seed=1)
     long = hear_passage(" ".join(passage.text for passage in LEARNED[:6]))
     monkeypatch.setattr("training.teacher.LONGEST", 20)
     (judged,) = teacher.judge([long])
