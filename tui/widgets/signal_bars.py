@@ -25,7 +25,8 @@ SCORE_WIDTH = 5
 class SignalBars(Widget):
     """A bar and a score for each signal; under it its share of the overall score, and why.
 
-    Where a whole label leaves no room for a bar, its first word stands for it.
+    Where a whole label leaves no room for a bar, its first word stands for it, unless it is no longer than the
+    first word of another.
     """
 
     DEFAULT_CSS = """
@@ -39,7 +40,11 @@ class SignalBars(Widget):
         width = self.size.width or 60
         labels = [clean(signal.label) for signal in self.signals]
         if width - longest(labels) - SCORE_WIDTH < NARROWEST:
-            labels = [label.partition(" ")[0] for label in labels]
+            short = [label.partition(" ")[0] for label in labels]
+            labels = [
+                label if len(label) <= longest(short) else first
+                for label, first in zip(labels, short, strict=True)
+            ]
         label_width = longest(labels) + 1
         room = max(0, min(WIDEST, width - label_width - SCORE_WIDTH))
         rows = [Content.styled("Signals", "bold")]

@@ -35,9 +35,15 @@ async def test_signals_have_a_bar_a_score_and_a_reason(show, lines) -> None:
 async def test_a_narrow_pane_shortens_the_labels(show, lines) -> None:
     bars = SignalBars()
     async with show(bars, (30, 12)) as pilot:
-        bars.signals = (Signal("stakeholder", "Stakeholder alignment", 2.0, ""),)
+        bars.signals = (
+            Signal("stakeholder", "Stakeholder alignment", 2.0, ""),
+            Signal("topic", "Own work", 0.0, ""),
+        )
         await pilot.pause()
-        assert lines(bars)[1] == "Stakeholder " + "█" * 6 + "░" * 7 + "  2.0"
+        assert lines(bars)[1:] == [
+            "Stakeholder " + "█" * 6 + "░" * 7 + "  2.0",
+            "Own work    " + "░" * 13 + "  0.0",
+        ]
 
 
 async def test_a_story_says_which_part_is_missing(found, show, lines) -> None:
