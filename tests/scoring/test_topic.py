@@ -12,7 +12,7 @@ from scoring import score
 from scoring.topic import HIGHEST_ASIDE, OWN_WORK, TOPIC, find_topic
 
 TEXTS = tomllib.loads(Path(__file__).with_name("topics.toml").read_text(encoding="utf-8"))
-ASIDE = TEXTS["elsewhere"] | TEXTS["general"]
+ASIDE = TEXTS["elsewhere"] | TEXTS["general"] | TEXTS["figures"]
 QUESTION = "Tell me about a product of yours and what it changed."
 PROMPT = Prompt(id="impact", kind="impact", title="Impact", question=QUESTION, seconds=60)
 
@@ -44,6 +44,11 @@ def test_nobody_is_judged_by_the_first_sentence() -> None:
     away = np.array([[0, 9, 0]], np.float32)
     assert find_topic(np.repeat(away, 5, axis=0)) == ""
     assert find_topic(np.repeat(away, 6, axis=0)) == "elsewhere"
+
+
+def test_figures_need_words_that_say_what_they_count() -> None:
+    (line,) = [one for one in score(Transcript.typed(ASIDE["figures in a row"])).signals if one.id == TOPIC]
+    assert line.why == "Most of it is figures without what they say: the score stays at 30 or below."
 
 
 def test_who_is_asked_for_an_explanation_may_explain() -> None:
