@@ -19,7 +19,7 @@ from scoring.practices import find_practices
 from scoring.refuted import refute_figures
 from scoring.spans import Find, to_evidence
 from scoring.tokens import Speech, listen
-from scoring.topic import FIGURES, TOPIC, find_topic, lists_figures
+from scoring.topic import BARE_FIGURES, TOPIC, find_topic, lists_figures
 from scoring.words import word_set
 
 _ECHO = 5
@@ -63,7 +63,7 @@ def read(transcript: Transcript, question: str = "") -> Reading:
         tuple(heard.clauses),
         tuple(heard.amounts),
         tuple(evidence),
-        FIGURES if lists_figures(speech, heard.amounts) else find_topic(answers.worth[TOPIC], question),
+        BARE_FIGURES if lists_figures(speech, heard.amounts) else find_topic(answers.worth[TOPIC], question),
     )
 
 

@@ -14,11 +14,11 @@ HIGHEST_ASIDE = 30
 """The most points for an answer that is not about the speaker's work."""
 ASIDE = ("elsewhere", "general")
 """What an answer may be instead, as was learned."""
-FIGURES = "figures"
+BARE_FIGURES = "figures"
 _SAID = {
     "elsewhere": "Most of it is about something else than a product and its users",
     "general": "Most of it is what is generally so, what others did, or names without work",
-    FIGURES: "Most of it is figures without what they say",
+    BARE_FIGURES: "Most of it is figures without what they say",
 }
 OWN_WORK = "Tell of one product of yours: what you did, or would do, for whom, and what came of it."
 _FEWEST = 6
