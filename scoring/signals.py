@@ -17,6 +17,7 @@ _WITHOUT_RESULT = 2.5
 _SUM = 3
 """Figures that make a sum of a burden."""
 _ELSEWHERE = "figures of a product outside health, which count half"
+_PLANNED = "a goal or an estimate, which counts less than a result"
 LABELS = {
     "impact": "Impact magnitude",
     "technical": "Technical fidelity",
@@ -94,7 +95,7 @@ def _impact(evidence: Sequence[Evidence]) -> Signal:
     ways: list[tuple[float, list[Evidence], str]] = []
     for elsewhere, most, anchor in ((False, 4.0, ""), (True, 2.0, _ELSEWHERE)):
         own = [one for one in outcomes if ("nonhealth" in one.facets) == elsewhere]
-        ways.extend((min(most, level), shown, anchor) for level, shown in _effects(own, *framed))
+        ways.extend((min(most, level), shown, anchor or told) for level, shown, told in _effects(own, *framed))
     if ways:
         return _signal("impact", *max(ways, key=lambda way: way[0]))
     claims = [one for one in evidence if one.kind == "vague" and "effect" in one.facets] or metrics
@@ -103,9 +104,10 @@ def _impact(evidence: Sequence[Evidence]) -> Signal:
 
 def _effects(
     figures: Sequence[Evidence], cohort: bool, horizon: bool
-) -> Iterator[tuple[float, list[Evidence]]]:
-    """The levels that results and estimates come to: a figure alone is a beginning, on whom it was measured,
-    by when, and what it is told from are worth as much again.
+) -> Iterator[tuple[float, list[Evidence], str]]:
+    """The levels that results and estimates come to, what shows them, and the anchor of those that have their
+    own: a figure alone is a beginning, on whom it was measured, by when, and what it is told from are worth as
+    much again.
     """
     reported = [one for one in figures if one.role in ("result", "baseline", "comparator")]
     sized = [one for one in figures if one.role in ("estimate", "target")]
@@ -115,11 +117,11 @@ def _effects(
         level = (2.0 if moved else 1.5) + 0.75 * cohort + 0.5 * horizon + 0.25 * compared
         level += 0.5 * (cohort and horizon and compared)
         told = any(one.role == "result" for one in reported)
-        yield level if told else min(_WITHOUT_RESULT, level), moved or reported
+        yield level if told else min(_WITHOUT_RESULT, level), moved or reported, ""
     if len(sized) >= _SUM:
-        yield 3.0, sized
+        yield 3.0, sized, ""
     if sized:
-        yield min(2.5, 1.0 + 0.5 * (len(sized) > 1) + 0.5 * cohort + 0.5 * horizon), sized
+        yield min(2.5, 1.0 + 0.5 * (len(sized) > 1) + 0.5 * cohort + 0.5 * horizon), sized, _PLANNED
 
 
 def _technical(evidence: Sequence[Evidence]) -> Signal:

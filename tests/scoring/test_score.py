@@ -238,6 +238,15 @@ def test_money_that_was_spared_is_an_effect(verb):
     assert next(signal.score for signal in card.signals if signal.id == "impact") >= 3.0
 
 
+def test_a_goal_with_its_people_and_time_is_not_told_that_it_lacks_them():
+    card = score(
+        Transcript.typed("The goal would be to cut falls by twenty percent in six months, on four pilot units.")
+    )
+    assert {one.kind for one in card.evidence} >= {"metric", "cohort", "horizon"}
+    impact = card.signals[0]
+    assert impact.why.startswith("A goal or an estimate, which counts less than a result: ")
+
+
 def test_one_more_figure_takes_nothing_from_the_impact():
     sized = [
         Evidence(kind="metric", start=at, end=at + 1, text=str(at), value=float(at), role="estimate")
