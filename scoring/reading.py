@@ -13,13 +13,14 @@ from scoring.claims import find_overclaims
 from scoring.clauses import Clause
 from scoring.figures import judge_figures
 from scoring.hearing import Heard, hear
+from scoring.listing import lists_figures
 from scoring.network import Answers, ask
 from scoring.plausibility import question_figures
 from scoring.practices import find_practices
 from scoring.refuted import refute_figures
 from scoring.spans import Find, to_evidence
 from scoring.tokens import Speech, listen
-from scoring.topic import BARE_FIGURES, TOPIC, find_topic, lists_figures
+from scoring.topic import BARE_FIGURES, TOPIC, find_topic
 from scoring.words import word_set
 
 _ECHO = 5

@@ -1,11 +1,8 @@
 """Whether an answer tells of the speaker's own work, or of something else."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
-from scoring.amounts import Amount
 from scoring.tokens import Speech, listen
 from scoring.words import word_set
 
@@ -23,15 +20,6 @@ _SAID = {
 OWN_WORK = "Tell of one product of yours: what you did, or would do, for whom, and what came of it."
 _FEWEST = 6
 """Clauses, before which somebody may still come to the point."""
-_FIGURES_IN_A_ROW, _WORDS_EACH = 5, 3
-"""Of 9,500 answers told in sentences none has fewer than 3.9 other words to each figure."""
-
-
-def lists_figures(speech: Speech, amounts: Sequence[Amount]) -> bool:
-    """Whether figures stand in a row instead of in sentences."""
-    told = {at for amount in amounts for at in range(amount.first, amount.stop)}
-    others = sum(token.shape != "mark" and at not in told for at, token in enumerate(speech.tokens))
-    return len(amounts) >= _FIGURES_IN_A_ROW and others < _WORDS_EACH * len(amounts)
 
 
 def find_topic(worth: npt.NDArray[np.float32], question: str = "") -> str:
