@@ -15,23 +15,18 @@ def mend(speech: Speech) -> tuple[Speech, list[TermFound]]:
     A term of more words than were written for it keeps them as they are.
     """
     terms = find_terms(speech)
-    repaired = [found for found in terms if found.repaired and _fits(found)]
-    if not repaired:
-        return speech, terms
     tokens: list[Token] = []
+    moved: list[TermFound] = []
     at = 0
-    for found in repaired:
+    for found in terms:
         tokens.extend(speech.tokens[at : found.first])
-        tokens.extend(_as_meant(speech, found))
+        first = len(tokens)
+        written = speech.tokens[found.first : found.stop]
+        tokens.extend(_as_meant(speech, found) if found.repaired and _fits(found) else written)
+        moved.append(msgspec.structs.replace(found, first=first, stop=len(tokens)))
         at = found.stop
     tokens.extend(speech.tokens[at:])
-    paused = frozenset(speech.tokens[place].start for place in speech.paused)
-    mended = as_speech(speech.text, tuple(tokens), paused)
-    starts = {speech.tokens[found.first].start for found in repaired}
-    return mended, [
-        msgspec.structs.replace(found, repaired=True) if mended.tokens[found.first].start in starts else found
-        for found in find_terms(mended)
-    ]
+    return as_speech(speech.text, tuple(tokens), speech.pauses), moved
 
 
 def _fits(found: TermFound) -> bool:

@@ -25,8 +25,7 @@ def name_people(speech: Speech) -> Speech:
         msgspec.structs.replace(token, low=NAMED) if token.low in names and _capital(token) else token
         for token in speech.tokens
     )
-    paused = frozenset(speech.tokens[at].start for at in speech.paused)
-    return as_speech(speech.text, tokens, paused)
+    return as_speech(speech.text, tokens, speech.pauses)
 
 
 def _capital(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import msgspec
@@ -32,20 +33,37 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     shape: str
 
 
-class Speech(msgspec.Struct, frozen=True):
+class Speech(msgspec.Struct, frozen=True, dict=True):
     """A text as tokens and sentences.
 
-    ``sentences`` are token ranges, ``low`` the folded forms, ``pairs`` and ``triples`` two and three of them
-    joined by a blank, all as long as ``tokens``. ``paused`` are tokens before which the speaker paused.
+    ``low`` are the folded forms of the tokens, ``pauses`` the offsets of the text at which a word follows a
+    pause. What else there is to know is found out when it is asked for.
     """
 
     text: str
     tokens: tuple[Token, ...]
     low: tuple[str, ...]
-    pairs: tuple[str, ...]
-    triples: tuple[str, ...]
-    sentences: tuple[range, ...]
-    paused: frozenset[int]
+    pauses: frozenset[int]
+
+    @cached_property
+    def pairs(self) -> tuple[str, ...]:
+        """The folded form of each token and the one after it, joined by a blank."""
+        return tuple(map(" ".join, zip(self.low, (*self.low[1:], ""), strict=False)))
+
+    @cached_property
+    def triples(self) -> tuple[str, ...]:
+        """The folded form of each token and the two after it, joined by blanks."""
+        return tuple(map(" ".join, zip(self.pairs, (*self.low[2:], "", ""), strict=False)))
+
+    @cached_property
+    def sentences(self) -> tuple[range, ...]:
+        """The tokens of each sentence."""
+        return _sentences(self.text, self.tokens)
+
+    @cached_property
+    def paused(self) -> frozenset[int]:
+        """The tokens before which the speaker paused."""
+        return frozenset(at for at, token in enumerate(self.tokens) if token.start in self.pauses)
 
     def cite(self, first: int, stop: int) -> tuple[int, int]:
         """Offsets of the tokens ``first`` to ``stop`` (exclusive)."""
@@ -93,9 +111,9 @@ def _inside_abbreviation(text: str, tokens: Sequence[Token], at: int) -> bool:
     return (initial or before.low in word_set("abbreviation")) and not text[after.start].isupper()
 
 
-def listen(text: str, paused: frozenset[int] = frozenset()) -> Speech:
-    """Read a text as speech; ``paused`` holds the offsets at which a word follows a pause."""
-    return as_speech(text, tokenize(text), paused)
+def listen(text: str, pauses: frozenset[int] = frozenset()) -> Speech:
+    """Read a text as speech; ``pauses`` are the offsets at which a word follows a pause."""
+    return as_speech(text, tokenize(text), pauses)
 
 
 def without(speech: Speech, dropped: frozenset[int]) -> Speech:
@@ -118,16 +136,9 @@ def without(speech: Speech, dropped: frozenset[int]) -> Speech:
             continue
         skipped = False
         kept.append(token)
-    paused = frozenset(speech.tokens[at].start for at in speech.paused)
-    return as_speech(speech.text, tuple(kept), paused)
+    return as_speech(speech.text, tuple(kept), speech.pauses)
 
 
-def as_speech(text: str, tokens: tuple[Token, ...], paused: frozenset[int]) -> Speech:
+def as_speech(text: str, tokens: tuple[Token, ...], pauses: frozenset[int]) -> Speech:
     """Tokens of a text as speech."""
-    low = tuple(token.low for token in tokens)
-    pairs = tuple(map(" ".join, zip(low, (*low[1:], ""), strict=False)))
-    triples = tuple(map(" ".join, zip(pairs, (*low[2:], "", ""), strict=False)))
-    breaks = (
-        frozenset(at for at, token in enumerate(tokens) if token.start in paused) if paused else frozenset()
-    )
-    return Speech(text, tokens, low, pairs, triples, _sentences(text, tokens), breaks)
+    return Speech(text, tokens, tuple(token.low for token in tokens), pauses)

@@ -53,9 +53,7 @@ def read_wholes(speech: Speech) -> Speech:
     if len(tokens) == at:
         return speech
     tokens.extend(speech.tokens[at:])
-    return as_speech(
-        speech.text, tuple(tokens), frozenset(speech.tokens[place].start for place in speech.paused)
-    )
+    return as_speech(speech.text, tuple(tokens), speech.pauses)
 
 
 def _run(speech: Speech, at: int) -> int:
