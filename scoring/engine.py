@@ -19,7 +19,7 @@ from scoring.signals import judge
 from scoring.stories import link_stories
 from scoring.topic import HIGHEST_ASIDE, OWN_WORK, TOPIC, explain_topic
 
-ENGINE = "5"
+ENGINE = "6"
 HIGHEST = 100
 
 

@@ -58,7 +58,7 @@ def _lacking(evidence: Sequence[Evidence]) -> list[Voice]:
 
 
 def _suppose(voice: Voice) -> Evidence:
-    """A piece of evidence as it might be said."""
+    """A piece of evidence as it might be said: in about as many words as it is asked for."""
     facets = (voice.facet,) if voice.facet else ()
     if voice.kind == "metric":
         return Evidence(
@@ -72,7 +72,7 @@ def _suppose(voice: Voice) -> Evidence:
             direction="down",
             role="result",
         )
-    return Evidence(kind=voice.kind, start=0, end=0, text="", facets=facets)
+    return Evidence(kind=voice.kind, start=0, end=0, text=voice.advice, facets=facets)
 
 
 def ask_follow_ups(missing: Sequence[Kind], prompt: Prompt | None) -> tuple[str, ...]:

@@ -2,21 +2,29 @@
 
 The levels are those of ``content/lexicons/levels.toml``. A side of a signal counts once however often it is
 named and the same words count once however often they are said, so that neither a list of terms nor a
-repetition can climb; a denied, implausible or bare mention never counts as done.
+repetition can climb; a denied, implausible or bare mention never counts as done. What the sides and words of
+practices are worth was fitted to the judged levels of 4,000 answers in ``training/answers``, and rounded.
 """
 
 import functools
+import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from content.lexicons import load_lexicons
 from content.scorecard import Evidence, Kind, Signal
 from scoring.quotes import quote
+from scoring.words import word_set
 
 _WITHOUT_RESULT = 2.5
 """What figures come to that only say how it was before, or elsewhere."""
 _SUM = 3
 """Figures that make a sum of a burden."""
 _ELSEWHERE = "figures of a product outside health, which count half"
+_DECIDING = frozenset({"approval", "owner"})
+_MOST_TOLD = 90
+"""Words, with those between them about a minute; more of one thing is worth no more."""
+_WORD = re.compile(r"[^\W\d_]+")
 _PLANNED = "a goal or an estimate, which counts less than a result"
 LABELS = {
     "impact": "Impact magnitude",
@@ -132,22 +140,23 @@ def _technical(evidence: Sequence[Evidence]) -> Signal:
     if not done:
         return _mentioned("technical", evidence)
     figures = sum("model" in one.facets for one in _done("metric", evidence))
-    earned = 0.4 * min(5, len(_facets(done))) + 0.4 * min(4, len(done)) + 0.3 * min(2, figures)
-    return _signal("technical", 0.75 + earned, done)
+    sides = 0.2 * min(5, len(_facets(done))) + 0.1 * min(4, len(done)) + 0.2 * min(2, figures)
+    return _signal("technical", 0.5 + 0.3 * _told(done) + sides, done)
 
 
 def _stakeholder(evidence: Sequence[Evidence]) -> Signal:
-    """One role that only speaks up is a beginning; several of them, a settlement and a change because of them
-    is alignment.
+    """What roles said and did, most of all a settlement and a change because of them; whoever signs or owns a
+    control decides with the others.
     """
     done = _done("stakeholder", evidence)
+    deciding = [one for one in _done("governance", evidence) if not _DECIDING.isdisjoint(one.facets)]
+    decided = 0.2 * min(3, sum(len(_DECIDING.intersection(one.facets)) for one in deciding))
     if not done:
-        return _mentioned("stakeholder", evidence)
-    facets = _facets(done)
-    heeded = bool(facets - {"voice"})
-    return _signal(
-        "stakeholder", 0.15 + 0.6 * min(3, len(facets)) + 0.5 * min(4, len(done)) + 0.75 * heeded, done
-    )
+        mentioned = _mentioned("stakeholder", evidence)
+        return mentioned if mentioned.score or not deciding else _signal("stakeholder", 0.3 + decided, deciding)
+    shown = _facets(done)
+    earned = 0.3 * ("change" in shown) + 0.6 * ("settlement" in shown) + decided
+    return _signal("stakeholder", 0.35 + 0.4 * _told(done) + earned, done)
 
 
 def _governance(evidence: Sequence[Evidence]) -> Signal:
@@ -157,5 +166,22 @@ def _governance(evidence: Sequence[Evidence]) -> Signal:
     done, safe = _done("governance", evidence), _done("compliance", evidence)
     if not done and not safe:
         return _mentioned("governance", evidence)
-    earned = 0.4 * min(6, len(_facets(done))) + 0.25 * min(4, len(done)) + 0.5 * min(3, len(safe))
-    return _signal("governance", 0.75 + earned, [*done, *safe])
+    sides = 0.25 * min(6, len(_facets(done))) + 0.2 * min(4, len(done)) + 0.5 * min(3, len(safe))
+    return _signal("governance", 0.5 + 0.2 * _told(done) + sides, [*done, *safe])
+
+
+def _told(pieces: Sequence[Evidence]) -> float:
+    """How much is told, as the root of its words: twice as much is worth less than twice, up to a minute."""
+    return math.sqrt(min(_MOST_TOLD, sum(_length(one.text) for one in pieces)))
+
+
+@functools.lru_cache(maxsize=1024)
+def _length(text: str) -> int:
+    """The words of a piece that mean something of their own: no figures, no fillers, no "the"."""
+    return sum(word not in _empty_words() for word in _WORD.findall(text.casefold()))
+
+
+@functools.cache
+def _empty_words() -> frozenset[str]:
+    names = ("plain", "number_word", "filler_sound", "filler_marker")
+    return frozenset(word for name in names for entry in word_set(name) for word in entry.split())

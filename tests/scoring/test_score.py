@@ -291,3 +291,38 @@ def test_an_answer_without_commas_and_stops_keeps_most_of_its_score(answers):
         run_on = re.sub(r"[.,;:?!](?=\s|$)", "", text).lower()
         marked, unmarked = (score(Transcript.typed(one)).overall for one in (text, run_on))
         assert unmarked >= 0.7 * marked, run_on
+
+
+def piece(kind, text, *facets, **flags):
+    return Evidence(kind=kind, start=0, end=len(text), text=text, facets=facets, **flags)
+
+
+def levels(*evidence):
+    return {signal.id: signal.score for signal in judge(evidence)}
+
+
+@pytest.mark.parametrize("kind", ["technical", "stakeholder", "governance"])
+def test_more_that_is_told_is_worth_more_up_to_a_minute_of_it(kind):
+    short, long, minute, lecture = (
+        levels(piece(kind, " ".join(["nurses tested alarms"] * times)))[kind] for times in (1, 5, 30, 300)
+    )
+    assert short < long < minute == lecture
+
+
+@pytest.mark.parametrize("kind", ["technical", "stakeholder", "governance"])
+def test_how_figures_are_written_and_fillers_make_nothing_longer(kind):
+    as_figures = "the nurses tested 250 alarms at 64% volume"
+    in_words = "um the nurses, you know, tested two hundred and fifty alarms at sixty-four percent volume"
+    assert levels(piece(kind, as_figures)) == levels(piece(kind, in_words))
+
+
+def test_whoever_signs_or_owns_a_control_is_a_partner_who_decides():
+    signed = piece("governance", "the chief pharmacist signs every new version", "approval", "owner")
+    asked = piece("stakeholder", "the nurses told us that the list came too late", "voice")
+    assert levels(signed)["stakeholder"] > 0
+    assert levels(asked, signed)["stakeholder"] > levels(asked)["stakeholder"]
+    (partners,) = [one for one in judge([signed]) if one.id == "stakeholder"]
+    assert "chief pharmacist" in partners.why
+    watched = piece("governance", "alarms are counted every week", "cadence", "monitoring")
+    denied = piece("governance", "nobody signs a new version", negated=True)
+    assert levels(watched)["stakeholder"] == levels(denied)["stakeholder"] == 0
