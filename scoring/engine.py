@@ -1,6 +1,6 @@
 """From words to a scorecard: read, filter, judge, advise. Pure: no files, no clock, no chance."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -14,7 +14,7 @@ from scoring.length import measure_length
 from scoring.numbers import check_numbers
 from scoring.overall import is_stuffed, weigh, with_points
 from scoring.reading import Reading, read
-from scoring.rubric import judge_rubric
+from scoring.rubric import judge_rubric, weights_of
 from scoring.signals import judge
 from scoring.stories import link_stories
 from scoring.topic import HIGHEST_ASIDE, OWN_WORK, TOPIC, explain_topic
@@ -31,11 +31,12 @@ def score(
     ``earlier`` is evidence of earlier attempts at the same prompt, with whose figures this answer is compared.
     """
     rubric = prompt.rubric if prompt is not None else Rubric()
+    weights = weights_of(prompt)
     reading = read(transcript, prompt.question if prompt is not None else "")
     evidence = reading.evidence
     refused = why_not_scored(transcript, reading.speech, prompt)
     missing = find_missing(evidence, rubric)
-    signals = () if refused else _add_up(transcript, reading, prompt)
+    signals = () if refused else _add_up(transcript, reading, prompt, weights)
     return Scorecard(
         engine=ENGINE,
         evidence=evidence,
@@ -43,7 +44,7 @@ def score(
         signals=signals,
         overall=sum(signal.points for signal in signals),
         missing=missing,
-        next_step=refused or _advise(reading, missing, rubric),
+        next_step=refused or _advise(reading, missing, weights),
         follow_ups=ask_follow_ups(missing, prompt),
         numbers=check_numbers(reading, earlier),
         delivery=describe_delivery(transcript, reading),
@@ -51,15 +52,16 @@ def score(
     )
 
 
-def _advise(reading: Reading, missing: Sequence[Kind], rubric: Rubric) -> str:
-    return OWN_WORK if reading.topic else choose_next_step(reading.evidence, missing, rubric.weights)
+def _advise(reading: Reading, missing: Sequence[Kind], weights: Mapping[str, float]) -> str:
+    return OWN_WORK if reading.topic else choose_next_step(reading.evidence, missing, weights)
 
 
-def _add_up(transcript: Transcript, reading: Reading, prompt: Prompt | None) -> tuple[Signal, ...]:
+def _add_up(
+    transcript: Transcript, reading: Reading, prompt: Prompt | None, weights: Mapping[str, float]
+) -> tuple[Signal, ...]:
     """All that the score is made of: the general signals, what the prompt adds, what an answer loses that is
     short or not about the speaker's work.
     """
-    weights = prompt.rubric.weights if prompt is not None else Rubric().weights
     evidence = reading.evidence
     total = round(weigh(evidence, weights))
     signals = with_points(judge(evidence), evidence, weights, total)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from content.framework import load_frameworks
-from content.pack import Exemplar, Persona, Probe, Prompt, Rubric
+from content.pack import Exemplar, Persona, Probe, Prompt
 from practice.clock import minutes
+from scoring.rubric import weights_of
 from tui.theme import LOOKS
 
 
@@ -17,7 +18,7 @@ def prompt_lines(prompt: Prompt) -> Iterator[str]:
         yield from _persona(persona)
     yield from _listed("Hints", prompt.hints)
     yield from _listed("They may ask", _probes(prompt.probes))
-    yield from _rubric(prompt.rubric)
+    yield from _rubric(prompt)
     for name in prompt.frameworks:
         framework = load_frameworks()[name]
         asks = [f"{check.ask} ({LOOKS[check.shown_by].label.lower()})" for check in framework.checks]
@@ -50,8 +51,9 @@ def _persona(persona: Persona) -> Iterator[str]:
         yield from (f"    {part}" for part in parts)
 
 
-def _rubric(rubric: Rubric) -> Iterator[str]:
-    weights = ", ".join(f"{signal} {weight:g}" for signal, weight in rubric.weights.items() if weight)
+def _rubric(prompt: Prompt) -> Iterator[str]:
+    rubric = prompt.rubric
+    weights = ", ".join(f"{signal} {weight:g}" for signal, weight in weights_of(prompt).items() if weight)
     yield f"\nJudged on\n  {weights}"
     if rubric.required:
         yield f"  listens for {', '.join(LOOKS[kind].label.lower() for kind in rubric.required)}"

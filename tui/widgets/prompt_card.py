@@ -6,9 +6,10 @@ from textual.content import Content
 
 from content.clean import clean
 from content.framework import load_frameworks
-from content.pack import SIGNALS, Pack, Prompt, Round, Rubric
+from content.pack import SIGNALS, Pack, Prompt, Round
 from history.attempt import Progress
 from practice.clock import minutes
+from scoring.rubric import weights_of
 from tui.theme import LOOKS
 from tui.widgets.loop_tree import Place, best_of
 
@@ -130,7 +131,7 @@ def _prompt(pack: Pack, round_: Round, prompt: Prompt, progress: Progress | None
         Content(""),
         facts(prompt),
         Content(""),
-        *_judged_on(prompt.rubric),
+        *_judged_on(prompt),
     ]
     known = load_frameworks()
     titles = [clean(known[name].title) for name in prompt.frameworks if name in known]
@@ -141,8 +142,9 @@ def _prompt(pack: Pack, round_: Round, prompt: Prompt, progress: Progress | None
     return Content("\n").join(lines)
 
 
-def _judged_on(rubric: Rubric) -> list[Content]:
-    weights = {signal: rubric.weights.get(signal, 0.0) for signal in SIGNALS} | rubric.weights
+def _judged_on(prompt: Prompt) -> list[Content]:
+    told = weights_of(prompt)
+    weights = {**{signal: told.get(signal, 0.0) for signal in SIGNALS}, **told}
     whole = sum(weights.values()) or 1.0
     lines = [Content.styled("Judged on", "bold")]
     for signal, weight in weights.items():
@@ -158,8 +160,8 @@ def _judged_on(rubric: Rubric) -> list[Content]:
                     (f" {share:4.0%}", QUIET),
                 )
             )
-    if rubric.required:
-        kinds = [(f"●\u00a0{LOOKS[kind].label}", f"${kind}") for kind in rubric.required]
+    if prompt.rubric.required:
+        kinds = [(f"●\u00a0{LOOKS[kind].label}", f"${kind}") for kind in prompt.rubric.required]
         listed = Content("   ").join(Content.styled(*kind) for kind in kinds)
         lines += [Content(""), Content.assemble(("Listens for", "bold")), listed]
     return lines
