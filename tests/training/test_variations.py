@@ -54,7 +54,8 @@ def test_hearing_otherwise_moves_no_character(text: str, seed: int) -> None:
     heard = hear_otherwise(text, Random(seed))
     assert len(heard) == len(text)
     for before, after in zip(text, heard, strict=True):
-        assert before == after or (before in ",." and after in ",. ") or before.lower() == after.lower()
+        marked = before in ",. " and after in ",. "
+        assert before == after or marked or before.lower() == after.lower()
 
 
 def test_commas_and_stops_are_lost_or_become_one_another() -> None:
@@ -64,6 +65,15 @@ def test_commas_and_stops_are_lost_or_become_one_another() -> None:
     for phrase in ("met  and", "met. And", "met, and", "left, it", "left. It", "HIPAA, they", "HIPAA. They"):
         assert phrase in heard
     assert "we met  and i left  it was hipaa  they stayed  " in heard, "some are told without any marks"
+
+
+def test_a_comma_becomes_a_stop_where_a_sentence_may_begin_and_and_gets_one_before_a_statement() -> None:
+    told = "They were against it, they said, for days and nights and we met. Three hundred and twenty came. "
+    heard = [hear_otherwise(told, Random(seed)) for seed in range(400)]
+    restarted, stopped = (sum(phrase in one for one in heard) for phrase in ("it. They", "said. For"))
+    assert restarted > 3 * stopped > 0
+    assert any("nights,and we" in one for one in heard)
+    assert not any("days,and" in one or "hundred,and" in one for one in heard)
 
 
 @given(sentences, sentences, st.integers(0, 2**32 - 1))
