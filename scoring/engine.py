@@ -7,6 +7,7 @@ import msgspec
 from content.pack import Prompt, Rubric
 from content.scorecard import Evidence, Kind, Scorecard, Signal
 from content.transcript import Transcript
+from content.weighing import weights_of
 from scoring.delivery import describe_delivery
 from scoring.feedback import ask_follow_ups, choose_next_step, find_missing
 from scoring.filter import why_not_scored
@@ -14,7 +15,7 @@ from scoring.length import measure_length
 from scoring.numbers import check_numbers
 from scoring.overall import is_stuffed, weigh, with_points
 from scoring.reading import Reading, read
-from scoring.rubric import judge_rubric, weights_of
+from scoring.rubric import judge_rubric
 from scoring.signals import judge
 from scoring.stories import link_stories
 from scoring.topic import HIGHEST_ASIDE, OWN_WORK, TOPIC, explain_topic

@@ -1,4 +1,4 @@
-"""What one prompt asks of an answer: what its signals weigh, and the terms of its rubric, in any wording."""
+"""What one prompt listens for beyond the general signals: the terms of its rubric, in any wording."""
 
 import functools
 from collections.abc import Mapping, Sequence
@@ -7,18 +7,14 @@ import msgspec
 
 from content.lexicon import Term
 from content.lexicons import load_lexicons
-from content.pack import Prompt, Rubric
 from content.scorecard import Evidence, Signal
 from scoring.quotes import quote
-from scoring.tokens import Speech, listen, tokenize
-from scoring.words import holds
+from scoring.tokens import Speech, tokenize
 
 ID = "prompt"
 LABEL = "This prompt"
 MOST = 4
 _FULL = 4.0
-_FIGURES = 2.5
-"""What impact weighs where figures are asked for: a burden well worked out, and nothing else, comes to 70."""
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -35,19 +31,6 @@ def _known() -> Mapping[str, Term]:
         for name in (term.name, *term.aliases):
             named.setdefault(name.casefold(), term)
     return named
-
-
-def weights_of(prompt: Prompt | None) -> dict[str, float]:
-    """What each signal weighs, as the prompt's rubric says.
-
-    Where that tells none from another, a question for a sum, or about pay or a price, is answered by figures.
-    """
-    even = Rubric().weights
-    if prompt is None:
-        return even
-    if prompt.rubric.weights == even and holds(listen(prompt.question).low, "asks_for_figures"):
-        return {**even, "impact": _FIGURES}
-    return prompt.rubric.weights
 
 
 def hear_terms(terms: Sequence[str], speech: Speech, evidence: Sequence[Evidence]) -> tuple[Heard, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from content.framework import load_frameworks
 from content.pack import Exemplar, Persona, Probe, Prompt
+from content.weighing import weights_of
 from practice.clock import minutes
-from scoring.rubric import weights_of
 from tui.theme import LOOKS
 
 

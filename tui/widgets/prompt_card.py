@@ -7,9 +7,9 @@ from textual.content import Content
 from content.clean import clean
 from content.framework import load_frameworks
 from content.pack import SIGNALS, Pack, Prompt, Round
+from content.weighing import weights_of
 from history.attempt import Progress
 from practice.clock import minutes
-from scoring.rubric import weights_of
 from tui.theme import LOOKS
 from tui.widgets.loop_tree import Place, best_of
 
