@@ -119,7 +119,9 @@ def _written(speech: Speech, repaired: Sequence[TermFound]) -> str | None:
 
 
 def _denied(heard: Heard, labels: Sequence[str]) -> list[Find]:
-    """What is said to be missing: neighbouring clauses of a sentence that deny the same are one piece."""
+    """What is said to be missing: neighbouring clauses of a sentence that deny the same are one piece, unless
+    each denies something of its own.
+    """
     found: list[Find] = []
     last = -1
     for place, label in enumerate(labels):
@@ -128,13 +130,22 @@ def _denied(heard: Heard, labels: Sequence[str]) -> list[Find]:
         clause = heard.clauses[place]
         first, stop = trim(heard.speech, clause.first, clause.stop)
         kind = cast("Kind", label)
-        goes_on = last == place - 1 and heard.clauses[last].sentence == clause.sentence
-        if found and goes_on and found[-1].kind == kind:
+        beside = last == place - 1 and heard.clauses[last].sentence == clause.sentence
+        if found and beside and found[-1].kind == kind and not _denies_more(heard, place):
             found[-1] = Find(kind=kind, first=found[-1].first, stop=stop, negated=True)
         else:
             found.append(Find(kind=kind, first=first, stop=stop, negated=True))
         last = place
     return found
+
+
+def _denies_more(heard: Heard, place: int) -> bool:
+    """Whether a clause and the one before it each say what was not there ("nobody signed, and there was no
+    limit"); what the speaker adds of themselves ("and I won't guess") goes on with the denial.
+    """
+    before, here = (heard.speech.low[one.first : one.stop] for one in heard.clauses[place - 1 : place + 1])
+    joined = here[0] == "and" and "i" not in here[1:2]
+    return joined and not any(word_set("denying").isdisjoint(words) for words in (before, here))
 
 
 def name_role(speech: Speech, within: range) -> str | None:

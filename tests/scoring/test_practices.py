@@ -195,3 +195,24 @@ def test_somebody_spoken_to_by_name_is_a_stakeholder():
 def test_fillers_are_those_that_the_grammar_does_not_need(text, fillers):
     evidence = find_evidence(Transcript.typed(text))
     assert [one.term for one in evidence if one.kind == "filler"] == fillers
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Nobody signed the new version", "there was no rollback plan"),
+        ("There was no kill switch", "nobody signed the new version"),
+        ("We had no fallback", "there was no audit trail"),
+    ],
+)
+def test_two_things_that_were_not_there_are_two_denials(one, two):
+    assert [denial.text for denial in found(f"{one}, and {two}.", kind="governance", negated=True)] == [
+        one,
+        two,
+    ]
+
+
+def test_what_the_speaker_adds_to_a_denial_goes_on_with_it():
+    (one,) = found("We had no rollback plan, and I did not ask for one.", kind="governance")
+    assert one.negated
+    assert one.text.endswith("ask for one")
