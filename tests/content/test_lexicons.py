@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+import content
 import scoring
 from content.inflection import expand
 from content.lexicons import FOLDER, LexiconError, load_lexicons, read_lexicons
@@ -95,7 +96,8 @@ def test_every_word_set_and_list_of_phrases_is_asked_for():
     """By a pattern (``@name``), by another set, or by name in the code; classes by the weights."""
     lexicons = load_lexicons()
     data = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.toml"))
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(scoring.__file__).parent.glob("*.py"))
+    floors = (Path(package.__file__).parent for package in (content, scoring))
+    code = "".join(path.read_text(encoding="utf-8") for floor in floors for path in floor.glob("*.py"))
     named = {f"never_after_{word}" for word in ("article", "preposition", "subject_pronoun")}
     asked = {*re.findall(r"@([a-z_]+)", data), *re.findall(r'"([a-z_]+)"', code), *lexicons.classes, *named}
     assert {*lexicons.sets, *lexicons.phrases} <= asked
