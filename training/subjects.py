@@ -28,8 +28,8 @@ LEAN = {
     "figures": 0.4,
     "figures/metric": 0.1,
 }
-"""What an answer, or each but the first of a question, gets on top, in nats: about as much is then found too much
-as is missed. Of what is not about the speaker's work most is found, and hardly anything too much.
+"""What an answer, or each but the first of a question, gets on top, in nats: about as much is then found too
+much as is missed. Of what is not about the speaker's work most is found, and hardly anything too much.
 """
 _HALF = 0.5
 
