@@ -58,11 +58,16 @@ class SignalBars(Widget):
                     (f"{signal.score:{SCORE_WIDTH}.1f}", "bold"),
                 )
             )
-            points = f"{signal.points} points" if signal.points else ""
-            reason = " · ".join(part for part in (points, clean(signal.why)) if part)
+            reason = " · ".join(part for part in (_counted(signal.points), clean(signal.why)) if part)
             if reason:
                 rows.append(Content.styled(hang(reason, width, 2, first=2), "$text-muted"))
         return Content("\n").join(rows)
+
+
+def _counted(points: int) -> str:
+    if not points:
+        return ""
+    return f"{points} point" if abs(points) == 1 else f"{points} points"
 
 
 def longest(labels: Sequence[str]) -> int:

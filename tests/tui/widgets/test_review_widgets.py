@@ -32,6 +32,17 @@ async def test_signals_have_a_bar_a_score_and_a_reason(show, lines) -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    ("points", "said"), [(1, "1 point · Why."), (-1, "-1 point · Why."), (2, "2 points · Why.")]
+)
+async def test_one_point_is_a_point(points, said, show, lines) -> None:
+    bars = SignalBars()
+    async with show(bars, (40, 12)) as pilot:
+        bars.signals = (Signal("impact", "Impact", 1.0, "Why.", points),)
+        await pilot.pause()
+        assert lines(bars)[-1].strip() == said
+
+
 async def test_a_narrow_pane_shortens_the_labels(show, lines) -> None:
     bars = SignalBars()
     async with show(bars, (30, 12)) as pilot:
