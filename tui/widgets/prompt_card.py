@@ -30,6 +30,7 @@ SIGNAL_NAMES = {
     "governance": "Governance",
 }
 SHARE_CELLS = 12
+KIND_WIDTH = 13
 QUIET = "$text-muted"
 
 WELCOME = Content.assemble(
@@ -161,9 +162,9 @@ def _judged_on(prompt: Prompt) -> list[Content]:
                 )
             )
     if prompt.rubric.required:
-        kinds = [(f"●\u00a0{LOOKS[kind].label}", f"${kind}") for kind in prompt.rubric.required]
-        listed = Content("   ").join(Content.styled(*kind) for kind in kinds)
-        lines += [Content(""), Content.assemble(("Listens for", "bold")), listed]
+        kinds = [(f"● {LOOKS[kind].label:<{KIND_WIDTH}}", f"${kind}") for kind in prompt.rubric.required]
+        rows = [Content.assemble(*kinds[at : at + 2]).rstrip() for at in range(0, len(kinds), 2)]
+        lines += [Content(""), Content.styled("Listens for", "bold"), *rows]
     return lines
 
 
