@@ -73,7 +73,7 @@ async def test_the_line_under_the_cursor_is_described(open_rounds, eventually) -
         assert "Which model of yours do people use every day" in about
         assert "2:00 to speak · 0:20 to think" in about
         assert "Judged on" in about
-        assert "●\u00a0Metric   ●\u00a0Cohort   ●\u00a0Time frame   ●\u00a0Compliance" in about
+        assert "● Metric       ● Cohort\n● Time frame   ● Compliance" in about
         await pilot.press("enter")
         await eventually(lambda: isinstance(pilot.app.screen, ReadyScreen))
 
