@@ -33,6 +33,11 @@ def test_the_transcript_stays_as_it_was_written():
         assert text[one.start : one.end] == one.text
 
 
+def test_what_was_mended_is_shown_without_the_words_beside_it():
+    (found,) = [one for one in score(Transcript.typed("snow med codes")).evidence if one.repaired_from]
+    assert (found.term, found.repaired_from) == ("SNOMED", "snow med")
+
+
 def test_an_enumeration_with_a_verb_in_it_is_still_a_list():
     listed = (
         "stop rule, alert threshold, incident response, near-miss reporting, model inventory, change advisory "
