@@ -6,7 +6,7 @@ from itertools import pairwise
 from content.lexicons import load_lexicons
 from content.pack import Prompt, Rubric
 
-FIGURES = 2.5
+_WHERE_ASKED = 2.5
 """What impact weighs where figures are asked for: a burden well worked out, and nothing else, comes to 70."""
 _WORD = re.compile(r"['\u2019]?[a-z]+")
 
@@ -20,7 +20,7 @@ def weights_of(prompt: Prompt | None) -> dict[str, float]:
     if prompt is None:
         return even
     if prompt.rubric.weights == even and _asks_for_figures(prompt.question):
-        return {**even, "impact": FIGURES}
+        return {**even, "impact": _WHERE_ASKED}
     return prompt.rubric.weights
 
 

@@ -21,11 +21,12 @@ _WITHOUT_RESULT = 2.5
 _SUM = 3
 """Figures that make a sum of a burden."""
 _ELSEWHERE = "figures of a product outside health, which count half"
+_PLANNED = "a goal or an estimate, which counts less than a result"
 _DECIDING = frozenset({"approval", "owner"})
+"""Sides of a control in which somebody decides."""
 _MOST_TOLD = 90
 """Words, with those between them about a minute; more of one thing is worth no more."""
 _WORD = re.compile(r"[^\W\d_]+")
-_PLANNED = "a goal or an estimate, which counts less than a result"
 LABELS = {
     "impact": "Impact magnitude",
     "technical": "Technical fidelity",
