@@ -123,6 +123,7 @@ def own_packs(extra: Path | None) -> tuple[Pack, ...]:
 
 
 Eventually = Callable[..., Awaitable[None]]
+Told = Callable[[Pilot[None]], Awaitable[list[str]]]
 MakeApp = Callable[..., RoundsApp]
 OpenRounds = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -196,6 +197,17 @@ def eventually() -> Eventually:
         while not is_true():
             assert time.monotonic() < limit, "it did not happen"
             await asyncio.sleep(0.01)
+
+    return wait
+
+
+@pytest.fixture
+def told(eventually: Eventually) -> Told:
+    """Wait until the app has told something in a corner of the screen; the sentences."""
+
+    async def wait(pilot: Pilot[None]) -> list[str]:
+        await eventually(lambda: pilot.app._notifications)
+        return [note.message for note in pilot.app._notifications]
 
     return wait
 

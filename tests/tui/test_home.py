@@ -50,13 +50,11 @@ async def test_a_first_start_is_an_invitation(open_rounds, eventually) -> None:
 
 
 @pytest.mark.parametrize("key", ["t", "o"])
-async def test_a_key_that_wants_a_question_says_so(open_rounds, eventually, key: str) -> None:
+async def test_a_key_that_wants_a_question_says_so(open_rounds, eventually, told, key: str) -> None:
     async with open_rounds() as pilot:
         home = await until_read(pilot, eventually)
         await pilot.press(key)
-        await eventually(lambda: pilot.app._notifications)
-        (note,) = pilot.app._notifications
-        assert note.message == "Choose a question first, with the arrow down."
+        assert await told(pilot) == ["Choose a question first, with the arrow down."]
         assert pilot.app.screen is home
 
 

@@ -256,12 +256,12 @@ async def test_text_that_falls_behind_is_told_and_the_recording_goes_on(
         assert phases(screen) == {"finishing"}
 
 
-async def test_a_warning_outlives_the_screen(open_app, microphone, eventually) -> None:
+async def test_a_warning_outlives_the_screen(open_app, microphone, eventually, told) -> None:
     async with open_app() as pilot:
         screen = await begin(pilot, microphone, eventually)
         screen.post_message(RoundEvent(Troubled(attempts(pilot)[0].id, "0.3 s were lost [/].")))
         await eventually(lambda: screen.view.alarm.sentence == "0.3 s were lost [/].")
-        assert [note.message for note in pilot.app._notifications] == ["0.3 s were lost [/]."]
+        assert await told(pilot) == ["0.3 s were lost [/]."]
 
 
 async def test_the_score_leads_to_the_review(open_app, microphone, eventually, answer) -> None:

@@ -122,7 +122,7 @@ async def test_an_attempt_that_is_gone_is_explained(open_app, eventually) -> Non
         assert screen not in pilot.app.screen_stack
 
 
-async def test_a_typed_answer_has_no_sound_to_play(open_app, attempt_of, rescored, eventually) -> None:
+async def test_a_typed_answer_has_no_sound_to_play(open_app, attempt_of, rescored, eventually, told) -> None:
     typed = Transcript.typed("We cut stays\nby 0.7 days [of 5].")
     async with open_app() as pilot:
         screen = await review(
@@ -130,20 +130,18 @@ async def test_a_typed_answer_has_no_sound_to_play(open_app, attempt_of, rescore
         )
         assert " · typed · " in words_of(screen, "#heading")
         await pilot.press("p")
-        assert [note.message for note in pilot.app._notifications] == [
-            "This answer was typed, so there is no sound to play."
-        ]
+        assert await told(pilot) == ["This answer was typed, so there is no sound to play."]
         assert not screen.playing
 
 
-async def test_a_tape_that_is_gone_is_explained(open_app, attempt_of, answer, eventually) -> None:
+async def test_a_tape_that_is_gone_is_explained(open_app, attempt_of, answer, eventually, told) -> None:
     async with open_app() as pilot:
         identity = attempt_of(pilot, answer)
         screen = await review(pilot, identity, eventually)
         await pilot.press("p")
-        await eventually(lambda: pilot.app._notifications)
+        (sentence,) = await told(pilot)
+        assert "no tape" in sentence
         assert not screen.playing
-        assert "no tape" in next(iter(pilot.app._notifications)).message
 
 
 async def test_playing_moves_the_cursor(open_app, attempt_of, answer, eventually, room) -> None:
@@ -157,7 +155,7 @@ async def test_playing_moves_the_cursor(open_app, attempt_of, answer, eventually
 
 
 async def test_the_speed_changes_while_it_plays_and_playing_goes_on(
-    open_app, attempt_of, answer, eventually, room
+    open_app, attempt_of, answer, eventually, told, room
 ) -> None:
     async with open_app() as pilot:
         screen = await review(pilot, attempt_of(pilot, answer, tape=33.0), eventually)
@@ -165,7 +163,8 @@ async def test_the_speed_changes_while_it_plays_and_playing_goes_on(
         await eventually(lambda: screen.answer.cursor > 0)
         reached = screen.answer.cursor
         await pilot.press("x")
-        assert "1.25" in next(iter(pilot.app._notifications)).message
+        (sentence,) = await told(pilot)
+        assert "1.25" in sentence
         await eventually(lambda: screen.answer.cursor > reached + 2)
         assert screen.playing
         await pilot.press("p")
@@ -195,12 +194,15 @@ async def test_r_asks_the_same_question_again(open_app, attempt_of, answer, even
         await eventually(lambda: isinstance(pilot.app.screen, ReadyScreen))
 
 
-async def test_a_question_without_its_pack_is_not_asked_again(open_app, attempt_of, answer, eventually) -> None:
+async def test_a_question_without_its_pack_is_not_asked_again(
+    open_app, attempt_of, answer, eventually, told
+) -> None:
     async with open_app() as pilot:
         screen = await review(pilot, attempt_of(pilot, answer, prompt="gone/story"), eventually)
         await pilot.press("r")
+        (sentence,) = await told(pilot)
+        assert "gone/story" in sentence
         assert pilot.app.screen is screen
-        assert "gone/story" in next(iter(pilot.app._notifications)).message
 
 
 @pytest.mark.parametrize("theme", ["rounds", "textual-light", "nord"])

@@ -174,7 +174,7 @@ async def test_the_question_and_the_openings_are_read_aloud_in_turn(open_app, ev
         assert heard[1] == "Nurse. It cost me [of 5] a night."
 
 
-async def test_a_voice_that_is_missing_is_explained(open_app, eventually, monkeypatch) -> None:
+async def test_a_voice_that_is_missing_is_explained(open_app, told, monkeypatch) -> None:
     def refuse(_text, _folder):
         raise VoiceError("The voice [/] is not installed.")
 
@@ -182,5 +182,4 @@ async def test_a_voice_that_is_missing_is_explained(open_app, eventually, monkey
     async with open_app() as pilot:
         await pilot.app.push_screen(ReadyScreen("acme/table"))
         await pilot.press("a")
-        await eventually(lambda: pilot.app._notifications)
-        assert next(iter(pilot.app._notifications)).message == "The voice [/] is not installed."
+        assert await told(pilot) == ["The voice [/] is not installed."]
