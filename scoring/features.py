@@ -20,6 +20,9 @@ _SAID_MARKS = frozenset("-%")
 _LENGTHS = (1, 2, 3, 6, 11)
 _Found = TypeVar("_Found")
 
+Classed = Mapping[int, Sequence[tuple[int, Sequence[str]]]]
+"""By the token that begins them, the ends of runs of words and the classes that they belong to."""
+
 
 @functools.cache
 def _classes() -> Mapping[str, tuple[str, ...]]:
@@ -64,27 +67,33 @@ def _stand_for(of: list[str], first: int, stop: int, symbol: str) -> None:
     of[first:stop] = [symbol, *[""] * (stop - first - 1)]
 
 
-def classed(speech: Speech, said: Sequence[str], first: int, stop: int) -> set[str]:
-    """The classes of those words in the tokens ``first`` to ``stop`` (exclusive) that stand for themselves."""
+def find_classes(speech: Speech, said: Sequence[str]) -> Classed:
+    """The classes of the words that stand for themselves in what is ``said``, one to three in a row."""
     classes, openers = _classes(), _openers()
-    found: set[str] = set()
-    plain = 0
-    for at in range(stop - 1, first - 1, -1):
-        word = speech.low[at]
-        plain = plain + 1 if said[at] == word else 0
-        if plain and word in openers:
-            found.update(classes.get(word, ()))
-            if plain > 1:
-                found.update(classes.get(speech.pairs[at], ()))
-            if plain > 2:
-                found.update(classes.get(speech.triples[at], ()))
+    plain = [one == word for one, word in zip(said, speech.low, strict=True)] + [False, False]
+    found: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
+    for at in [at for at, word in enumerate(speech.low) if word in openers and plain[at]]:
+        runs = [(at + 1, classes.get(speech.low[at]))]
+        if plain[at + 1]:
+            runs.append((at + 2, classes.get(speech.pairs[at])))
+            if plain[at + 2]:
+                runs.append((at + 3, classes.get(speech.triples[at])))
+        found[at] = [(stop, names) for stop, names in runs if names]
     return found
+
+
+def classed(classes: Classed, first: int, stop: int) -> set[str]:
+    """The classes of words in the tokens ``first`` to ``stop`` (exclusive)."""
+    return {
+        name for at in range(first, stop) for end, names in classes.get(at, ()) if end <= stop for name in names
+    }
 
 
 def notice_clauses(
     speech: Speech,
     clauses: Sequence[Clause],
     said: Sequence[str],
+    classes: Classed,
     terms: Sequence[TermFound],
     turns: Turns,
 ) -> list[frozenset[str]]:
@@ -96,7 +105,7 @@ def notice_clauses(
     sentence = -1
     for place, clause in enumerate(clauses):
         here = [one for one in said[clause.first : clause.stop] if one]
-        features = {*here, *classed(speech, said, clause.first, clause.stop)}
+        features = {*here, *classed(classes, clause.first, clause.stop)}
         for found in named.get(place, ()):
             features.add(f"={found.term.kind}")
         for match in turned.get(place, ()):

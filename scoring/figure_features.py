@@ -99,9 +99,9 @@ def _notice(
         found.update(f"{name} {word}" for word in words)
         found.update(f"{kind} {name} {word}" for word in words)
     joint = left[0] if left else ""
-    for name in classed(heard.speech, heard.said, clause.first, one.first):
+    for name in classed(heard.classes, clause.first, one.first):
         found.update((f"before {name}", f"{kind} before {name}", f"before {name} {joint}"))
-    for name in classed(heard.speech, heard.said, one.stop, end):
+    for name in classed(heard.classes, one.stop, end):
         found.update((f"after {name}", f"{kind} after {name}"))
     found.add(f"first {lead[0]}" if lead else "first")
     found.update(f"first {'_'.join(lead[:2])}" for _ in lead[1:2])

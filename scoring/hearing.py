@@ -8,7 +8,7 @@ from content.transcript import Transcript
 from scoring.amounts import Amount
 from scoring.carrying import find_amounts
 from scoring.clauses import Clause, clause_places, find_clauses
-from scoring.features import notice_clauses, symbols
+from scoring.features import Classed, find_classes, notice_clauses, symbols
 from scoring.fillers import find_fillers
 from scoring.listing import is_list
 from scoring.mending import mend
@@ -30,8 +30,8 @@ class Heard(msgspec.Struct, frozen=True):
 
     ``whole`` is the speech as it was said, ``spoken`` that without its ``fillers``, ``speech`` that without
     what is only repeated and with its names mended. ``clause_at`` is the place of each token's clause, ``said``
-    what stands for each token, ``noticed`` the features of each clause, and ``listed`` the places of clauses
-    whose sentence only lists names.
+    what stands for each token, ``classes`` what its words belong to, ``noticed`` the features of each clause,
+    and ``listed`` the places of clauses whose sentence only lists names.
     """
 
     whole: Speech
@@ -45,6 +45,7 @@ class Heard(msgspec.Struct, frozen=True):
     measures: list[Named]
     turns: Turns
     said: list[str]
+    classes: Classed
     noticed: list[frozenset[str]]
     listed: frozenset[int]
 
@@ -61,7 +62,8 @@ def hear(transcript: Transcript) -> Heard:
     measures = find_measures(speech)
     turns = find_turns(speech, clauses, clause_at, {amount.first: amount.stop for amount in amounts})
     said = symbols(speech, amounts, measures, terms)
-    noticed = notice_clauses(speech, clauses, said, terms, turns)
+    classes = find_classes(speech, said)
+    noticed = notice_clauses(speech, clauses, said, classes, terms, turns)
     return Heard(
         whole,
         fillers,
@@ -74,6 +76,7 @@ def hear(transcript: Transcript) -> Heard:
         measures,
         turns,
         said,
+        classes,
         noticed,
         _listed(speech, clauses),
     )

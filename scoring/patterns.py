@@ -10,7 +10,6 @@ from content.lexicons import LexiconError, load_lexicons
 from scoring.tokens import Speech
 
 _SHORTEST_PAST = 4
-_MANY = 5000
 _WITHIN = frozenset("-'\u2019\u2010\u2011")
 _GAPS = {"....": 9, "...": 4, "..": 2}
 
@@ -42,10 +41,12 @@ class Pattern(msgspec.Struct, frozen=True):
     elements: tuple[_Element, ...]
 
     def heads(self) -> frozenset[str]:
-        """Words one of which begins every match; ``#`` stands for any number."""
+        """Words, or two in a row, one of which begins every match; ``#`` stands for any number."""
         found: set[str] = set()
         for element in self.elements:
-            found |= _openers(element)
+            found |= element.ones
+            couples = {*element.twos, *(phrase.rsplit(" ", 1)[0] for phrase in element.threes)}
+            found.update(couple for couple in couples if couple.split(" ", 1)[0] not in element.ones)
             if element.number:
                 found.add("#")
             if element.past:
@@ -53,24 +54,6 @@ class Pattern(msgspec.Struct, frozen=True):
             if not element.optional:
                 break
         return frozenset(found)
-
-    def couples(self) -> frozenset[str]:
-        """Pairs of words one of which begins every match; empty when the second word is not bound to be one
-        of a few.
-        """
-        if (
-            len(self.elements) < 2
-            or not all(map(_is_plain, self.elements[:2]))
-            or self.elements[0].twos
-            or self.elements[0].threes
-        ):
-            return frozenset()
-        first, second = self.elements[0].ones, _openers(self.elements[1])
-        return (
-            frozenset(f"{one} {two}" for one in first for two in second)
-            if len(first) * len(second) <= _MANY
-            else frozenset()
-        )
 
     def needs(self) -> tuple[frozenset[str], ...]:
         """Sets of words, one of each of which must stand somewhere after the first; "#" is any number."""
@@ -84,10 +67,6 @@ class Pattern(msgspec.Struct, frozen=True):
 
 def _openers(element: _Element) -> frozenset[str]:
     return element.ones | {phrase.split()[0] for phrase in (*element.twos, *element.threes)}
-
-
-def _is_plain(element: _Element) -> bool:
-    return not (element.gap or element.optional or element.number or element.past)
 
 
 def compile_pattern(says: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
@@ -180,32 +159,27 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
 
 class PatternTable:
-    """Patterns grouped by entry, looked up by the word or the two words that begin them.
+    """Patterns grouped by entry, looked up by the word, or the two words, that begin them.
 
     What must follow the first word is a number of bits, one per set of words of which one has to stand there.
     """
 
     def __init__(self, entries: Iterable[Iterable[str]], sets: Mapping[str, frozenset[str]]) -> None:
-        self._by_couple: dict[str, list[tuple[int, Pattern]]] = {}
         self._by_head: dict[str, list[tuple[int, Pattern, int]]] = {}
         self._met_by: dict[str, int] = {}
         bits: dict[frozenset[str], int] = {}
         for entry, patterns in enumerate(entries):
             for says in patterns:
                 pattern = compile_pattern(says, sets)
-                couples = pattern.couples()
-                for couple in couples:
-                    self._by_couple.setdefault(couple, []).append((entry, pattern))
-                if not couples:
-                    needs = 0
-                    for wanted in pattern.needs():
-                        needs |= bits.setdefault(wanted, 1 << len(bits))
-                    for head in pattern.heads():
-                        self._by_head.setdefault(head, []).append((entry, pattern, needs))
+                needs = 0
+                for wanted in pattern.needs():
+                    needs |= bits.setdefault(wanted, 1 << len(bits))
+                for head in pattern.heads():
+                    self._by_head.setdefault(head, []).append((entry, pattern, needs))
         for wanted, bit in bits.items():
             for word in wanted:
                 self._met_by[word] = self._met_by.get(word, 0) | bit
-        self._openers = frozenset(couple.split(" ", 1)[0] for couple in self._by_couple) | self._by_head.keys()
+        self._openers = frozenset(head.split(" ", 1)[0] for head in self._by_head)
 
     def find(self, speech: Speech, numbers: Mapping[int, int], within: range) -> list[Match]:
         """All matches that lie in the tokens ``within``, by their first token and then by entry."""
@@ -220,12 +194,8 @@ class PatternTable:
                 met |= met_by.get(low[at], 0)
                 continue
             here: list[Match] = []
-            for entry, pattern in self._by_couple.get(pairs[at], ()):
-                end = match_pattern(pattern, speech, numbers, at, stop)
-                if end > at:
-                    here.append(Match(entry, at, end))
-            candidates = self._by_head.get(low[at], ())
-            for entry, pattern, needs in (*candidates, *numeric) if numeric and at in numbers else candidates:
+            begun = (*self._by_head.get(low[at], ()), *self._by_head.get(pairs[at], ()))
+            for entry, pattern, needs in (*begun, *numeric) if at in numbers else begun:
                 if needs & met == needs:
                     end = match_pattern(pattern, speech, numbers, at, stop)
                     if end > at:

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 from rapidfuzz import fuzz
@@ -44,8 +45,8 @@ class _Long(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Index(msgspec.Struct, frozen=True):
-    """``fuzzy`` finds long terms by any of their words, ``single`` those of one word by its first three
-    letters.
+    """``ways`` finds a term by its first word, or the first two of several, ``fuzzy`` a long one by any of its
+    words, ``single`` those of one word by its first three letters.
     """
 
     ways: dict[str, tuple[_Way, ...]]
@@ -70,7 +71,7 @@ def _index() -> _Index:
         ]
         for text, sound in listed:
             for variant in dict.fromkeys(_written(_words(text))):
-                ways.setdefault(variant[0], []).append(_Way(variant, term, sound))
+                ways.setdefault(" ".join(variant[:2]), []).append(_Way(variant, term, sound))
         words = _words(term.name)
         long = _Long(" ".join(words), words, term)
         if term.fuzzy and len(long.joined) >= _LONG and len(words) == 1:
@@ -103,10 +104,13 @@ def find_terms(speech: Speech) -> list[TermFound]:
     places = [at for at, word in enumerate(speech.low) if word != "-"]
     low = tuple(speech.low[at] for at in places)
     likely = _likely(low, index)
-    for at, word in enumerate(low):
-        if at < stop or not (word in index.ways or at in likely or len(word) >= _LONG - 1):
+    for at, (word, couple) in enumerate(zip(low, map(" ".join, pairwise((*low, ""))), strict=True)):
+        if at < stop:
             continue
-        best = _listed(low, at, index) or _close(low, at, index, likely.get(at, ()))
+        ways = (*index.ways.get(couple, ()), *index.ways.get(word, ()))
+        if not (ways or at in likely or len(word) >= _LONG - 1):
+            continue
+        best = _listed(low, at, ways) or _close(low, at, index, likely.get(at, ()))
         if best is not None:
             stop = best.stop
             found.append(
@@ -126,8 +130,8 @@ def _likely(low: Sequence[str], index: _Index) -> dict[int, list[_Long]]:
     return likely
 
 
-def _listed(low: tuple[str, ...], at: int, index: _Index) -> TermFound | None:
-    for way in index.ways.get(low[at], ()):
+def _listed(low: tuple[str, ...], at: int, ways: Sequence[_Way]) -> TermFound | None:
+    for way in ways:
         stop = at + len(way.words)
         if low[at:stop] == way.words and _admitted(low, at, stop, way):
             return TermFound(way.term, at, stop, way.sound)
