@@ -39,7 +39,18 @@ SIGNS = {
 }
 _STROKES = frozenset("/\u2044")
 _LARGEST_UNDER = 10
-_ADDED = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_ADDED = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
 
 
 def written_fraction(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
@@ -58,12 +69,28 @@ def written_fraction(tokens: Sequence[Token], at: int) -> tuple[float, int] | No
 
 
 def and_a_half(low: Sequence[str], at: int) -> tuple[float, int] | None:
-    """What "and a half", "and half" or "and three quarters" adds, and where it ends."""
+    """What "and a half", "and half" or "and three quarters" adds, and where it ends.
+
+    Several parts are named as such: "ten and two third-party audits" adds none.
+    """
     said = [*low[at : at + 3], "", "", ""]
     if said[0] != "and":
         return None
     if said[1] == "half":
         return FRACTIONS["half"], at + 2
-    if said[1] in _ADDED and said[2] in FRACTIONS:
-        return _ADDED[said[1]] * FRACTIONS[said[2]], at + 3
-    return None
+    if said[1] not in _ADDED or said[2] not in FRACTIONS:
+        return None
+    parts = _ADDED[said[1]]
+    share = parts * FRACTIONS[said[2]]
+    named = parts == 1 or said[2].endswith("s") or said[2] == "quarter"
+    return (share, at + 3) if named and share < 1 else None
+
+
+def adds_a_part(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an "and" adds a part to the whole number before it: "twenty and three fifths" is no 23 fifths."""
+    return and_a_half([token.low for token in tokens[at : at + 3]], 0) is not None
+
+
+def is_between(low: Sequence[str], first: int, stop: int) -> bool:
+    """Whether a number is where a span of quarters of a year begins: "between one and three quarters"."""
+    return low[stop + 2] == "quarters" and first > 0 and low[first - 1] == "between"

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 from text_to_num import find_numbers
 
-from scoring.fractions import FRACTIONS, SIGNS, and_a_half, written_fraction
+from scoring.fractions import FRACTIONS, SIGNS, adds_a_part, and_a_half, is_between, written_fraction
 from scoring.patterns import is_past
 from scoring.tokens import Token
 from scoring.words import word_set
@@ -155,7 +155,7 @@ def _worded(tokens: Sequence[Token], paused: frozenset[int], first: int) -> tupl
         if (
             low in words
             or (low in ("oh", "o") and joined and "point" in (tokens[at - 1].low, tokens[at - 2].low))
-            or (joined and following in words and low == "and")
+            or (joined and following in words and low == "and" and not adds_a_part(tokens, at))
             or (joined and low == "point" and (following in DIGIT_WORDS or following in words))
         ):
             places.append(at)
@@ -292,7 +292,7 @@ def _grown(tokens: Sequence[Token], low: list[str], numeral: Numeral, starts: di
     while value < _LARGEST:
         after = stop + (low[stop] == "-")
         following = starts.get(after)
-        extra = and_a_half(low, stop) if low[stop + 2] != "quarters" else None
+        extra = and_a_half(low, stop) if not is_between(low, numeral.first, stop) else None
         if extra is not None:
             value, stop = value + extra[0] * _whole_before(low[stop - 1]), extra[1]
         elif following is not None and low[after] in MAGNITUDES and following.value == MAGNITUDES[low[after]]:

@@ -81,6 +81,23 @@ TABLE = [
     ("an hour and two nurses", [("count", "two", 2.0, None)]),
     ("An hour and three quarters each.", [("duration", "An hour and three quarters", 1.75, "hour")]),
     ("2 hours and three quarters", [("duration", "2 hours and three quarters", 2.75, "hour")]),
+    ("one and three quarters hours", [("duration", "one and three quarters hours", 1.75, "hour")]),
+    ("10 and three quarters percent", [("percent", "10 and three quarters percent", 10.75, "percent")]),
+    (
+        "five and three quarters million dollars",
+        [("currency", "five and three quarters million dollars", 5_750_000.0, "USD")],
+    ),
+    ("a million and three quarters", [("number", "a million and three quarters", 1_750_000.0, None)]),
+    (
+        "between one and three quarters",
+        [("duration", "one", 1.0, "quarter"), ("duration", "three quarters", 3.0, "quarter")],
+    ),
+    ("twenty and three fifths", [("number", "twenty and three fifths", 20.6, None)]),
+    ("two hundred and five eighths", [("number", "two hundred and five eighths", 200.625, None)]),
+    (
+        "ten and two third-party audits",
+        [("number", "ten", 10.0, None), ("count", "two", 2.0, None)],
+    ),
     ("half a percentage point", [("percentage_point", "half a percentage point", 0.5, "percent")]),
     ("$5 to $6 million", [("currency", "$5", 5e6, "USD"), ("currency", "$6 million", 6e6, "USD")]),
     ("$5-6 million", [("currency", "$5", 5e6, "USD"), ("currency", "6 million", 6e6, "USD")]),
