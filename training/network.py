@@ -24,7 +24,7 @@ SIDE = 0.1
 TORN = 0.25
 """How many examples are torn out of their surroundings each time, as what was said so far always is."""
 TAUGHT = 1
-"""Examples from the teacher to each from an annotator, in each pass."""
+"""Examples that networks have judged to each from an annotator, in each pass."""
 KEPT_BITS = 4
 _BYTE = 127
 _TINY = 1e-9
@@ -258,10 +258,9 @@ def train(
     annotated: Sequence[Example],
     taught: Sequence[Example],
     meanings: Mapping[str, Floats],
-    *,
     seed: int,
 ) -> Network:
-    """Learn the weights from what annotators say and, in each pass from others of them, what teachers say.
+    """Learn the weights from what annotators say and, in each pass from others of them, what networks say.
 
     There are ``TAUGHT`` times as many of the latter in a pass, if there are. Of the features those count that
     ``LEAST_SEEN`` annotated examples have, and the words of which a meaning is known.

@@ -1,4 +1,4 @@
-"""A text as teacher and network see it: what is noticed about its clauses and figures, and where they are."""
+"""A text as the networks see it: what is noticed about its clauses and figures, and where they are."""
 
 from collections.abc import Mapping, Sequence
 

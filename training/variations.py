@@ -1,4 +1,4 @@
-"""Answers that nobody gave, made of those that somebody did: for the teacher to judge.
+"""Answers that nobody gave, made of those that somebody did: to be judged by networks.
 
 Some words give way to others of like meaning, some commas and stops are heard differently, and now and then two
 answers take turns. What comes out is seldom good English, but holds far more ways to say a thing than were
@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing import get_context
 from random import Random
+from typing import NamedTuple
 
 import numpy as np
 
 from training.network import Floats
 from training.passages import Passage, hear_passage
 
-TIMES = 8
+TIMES = 2
 """Variations of each text."""
 ALIKE = 0.45
 """Least cosine of the meanings of two words of which one may stand for the other."""
@@ -46,8 +47,17 @@ _CAPITAL = re.compile(r"[A-Z]")
 _STOP = re.compile(r"(?<=[.!?])\s+")
 
 
-def vary(texts: Sequence[str], meanings: Mapping[str, Floats], seed: int) -> Iterator[Passage]:
-    """``TIMES`` variations of each text, as they are heard."""
+class Variation(NamedTuple):
+    """A text that nobody said, with its own marks and with those that a recogniser may set; every character
+    that is no mark stands at the same place in both.
+    """
+
+    written: Passage
+    heard: Passage
+
+
+def vary(texts: Sequence[str], meanings: Mapping[str, Floats], seed: int) -> Iterator[Variation]:
+    """``TIMES`` variations of each text."""
     others = alternatives(texts, meanings)
     chance = Random(seed)  # noqa: S311  no secret hangs on it
     long = [text for text in texts if len(text) > _LONG]
@@ -56,9 +66,19 @@ def vary(texts: Sequence[str], meanings: Mapping[str, Floats], seed: int) -> Ite
         for text in texts:
             mixed = len(text) > _LONG and chance.random() < _TURNS
             base = take_turns(text, chance.choice(long), chance) if mixed else text
-            changed.append(hear_otherwise(reword(base, others, chance), chance))
+            reworded = reword(base, others, chance)
+            changed.append((reworded, hear_otherwise(reworded, chance)))
     with get_context("spawn").Pool() as pool:
-        yield from (heard for heard in pool.imap(hear_passage, changed, chunksize=50) if heard.clauses)
+        yield from (both for both in pool.imap(_hear_both, changed, chunksize=50) if all(map(_says, both)))
+
+
+def _hear_both(texts: tuple[str, str]) -> Variation:
+    written = hear_passage(texts[0])
+    return Variation(written, written if texts[0] == texts[1] else hear_passage(texts[1]))
+
+
+def _says(passage: Passage) -> bool:
+    return bool(passage.clauses)
 
 
 def alternatives(

@@ -85,7 +85,11 @@ def test_two_answers_take_turns_until_the_first_is_told(one: list[str], two: lis
 
 
 def test_every_text_is_varied_and_heard() -> None:
-    one, two = (list(vary(TEXTS, MEANINGS, seed=5)) for _ in range(2))
-    assert [passage.text for passage in one] == [passage.text for passage in two]
-    assert len(one) == TIMES * len(TEXTS)
-    assert all(passage.clauses and not passage.answers for passage in one)
+    told = [*TEXTS, *["We met, it was late, they left, he stayed, and we had lunch."] * 8]
+    one, two = (list(vary(told, MEANINGS, seed=5)) for _ in range(2))
+    texts = [(written.text, heard.text) for written, heard in one]
+    assert texts == [(written.text, heard.text) for written, heard in two]
+    assert len(one) == TIMES * len(told)
+    assert all(len(written) == len(heard) for written, heard in texts)
+    assert any(written != heard for written, heard in texts)
+    assert all(passage.clauses and not passage.answers for both in one for passage in both)
