@@ -9,7 +9,7 @@ import msgspec
 from content.lexicon import Unit
 from content.lexicons import load_lexicons
 from scoring.calendar import without_names
-from scoring.fractions import and_a_half
+from scoring.fractions import FRACTIONS, and_a_half
 from scoring.numerals import DIGIT_WORDS, Numeral, find_numerals
 from scoring.tokens import Speech
 from scoring.words import word_set
@@ -91,13 +91,10 @@ def _measured(speech: Speech, numeral: Numeral) -> Amount:
         stop + 1 < len(low) and low[stop] in ("-", "\u2013") and tokens[stop + 1].start == tokens[stop].end
     )
     at = stop + hyphened
-    if (
-        at < len(low)
-        and low[at] == "of"
-        and (fraction or low[stop - 1] in ("couple", "hundred", "million", "thousand"))
-    ):
-        at += 1
-    shared = fraction and low[at : at + 1] in (("a",), ("an",))
+    of = low[at : at + 1] == ("of",)
+    part = fraction or (of and low[stop - 1] in FRACTIONS)
+    at += of and (part or low[stop - 1] in ("couple", "hundred", "million", "thousand"))
+    shared = part and low[at : at + 1] in (("a",), ("an",))
     after = _unit_at(speech, at + shared)
     if shared and (after is None or after[0].kind not in _DIVIDED):
         return number
@@ -108,7 +105,7 @@ def _measured(speech: Speech, numeral: Numeral) -> Amount:
     if after is None or _is_no_unit(speech, numeral, after, hyphened=hyphened):
         return number
     unit, stop = after
-    if fraction and not shared and unit.kind not in ("currency", "duration"):
+    if part and not shared and unit.kind not in ("currency", "duration"):
         return number
     value, name = (
         _of_one(numeral.value, unit.unit) if shared else (scale(numeral.value, unit.factor), unit.unit)

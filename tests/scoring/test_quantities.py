@@ -82,6 +82,12 @@ TABLE = [
     ("An hour and three quarters each.", [("duration", "An hour and three quarters", 1.75, "hour")]),
     ("2 hours and three quarters", [("duration", "2 hours and three quarters", 2.75, "hour")]),
     ("one and three quarters hours", [("duration", "one and three quarters hours", 1.75, "hour")]),
+    (
+        "one and three quarters of an hour",
+        [("duration", "one and three quarters of an hour", 105.0, "minute")],
+    ),
+    ("two and a half of the members", [("number", "two and a half", 2.5, None)]),
+    ("two and a half a day", [("number", "two and a half", 2.5, None)]),
     ("10 and three quarters percent", [("percent", "10 and three quarters percent", 10.75, "percent")]),
     (
         "five and three quarters million dollars",
