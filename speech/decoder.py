@@ -43,7 +43,9 @@ an English-only model of the smallest size loses passages by them."""
 LIKELY_SILENCE = 0.6
 UNLIKELY = -1.0
 SURE = -0.45
-"""A short window sometimes loses the end of a short utterance, and is less sure than this then."""
+ENDS = (".", "?", "!", ",", ";", ":", "…", "-", "—")
+"""A short window sometimes loses the end of a short utterance, and is less sure than this then, or writes no
+mark at its end."""
 
 SILENCE_BEFORE_VOCABULARY = 0.5
 FEW_TOKENS = 8
@@ -74,6 +76,11 @@ class Reading(msgspec.Struct, frozen=True):
         return not (
             self.capped or not self._bare or self.likelihood < UNLIKELY or is_too_compressible(self.text)
         )
+
+    @property
+    def is_ended(self) -> bool:
+        """Does it end with a mark, as Whisper ends what it has heard to the end?"""
+        return self.text.rstrip("\"')").endswith(ENDS)
 
     def may_be_made_up(self, terms: Sequence[str]) -> bool:
         """Could it come from the vocabulary instead of the sound: is it short, unsure, or names a term?"""
@@ -144,7 +151,8 @@ class Decoder:
             loops = window < FULL_WINDOW and repeated_tail(reading.text.split()) > 0
             good = reading.is_plausible and not loops
             readings.append((good, reading.likelihood, reading.tokens))
-            if good and (broken_off or reading.likelihood >= SURE):
+            sure = reading.likelihood >= SURE and (window == FULL_WINDOW or reading.is_ended)
+            if good and (broken_off or sure):
                 break
         good, _, tokens = max(readings)
         if not good:

@@ -135,6 +135,40 @@ def test_what_is_broken_off_is_read_once(
     assert (whole, len(windows)) == (2, 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("He dropped it.", True),
+        ('He said "I dropped it."', True),
+        ("He dropped,", True),
+        ("He dropped...", True),
+        ("He dropped", False),
+        ("", False),
+    ],
+)
+def test_whisper_ends_what_it_has_heard_to_the_end(text: str, ended: bool) -> None:
+    assert reading(text).is_ended is ended
+
+
+@pytest.mark.parametrize(
+    ("short", "heard"),
+    [("He dropped", "He dropped it."), ("He stopped.", "He stopped.")],
+    ids=["lost", "ended"],
+)
+def test_what_lost_its_end_in_a_short_window_is_read_in_the_full_one(
+    decoder: Decoder, spoken: Path, monkeypatch: pytest.MonkeyPatch, short: str, heard: str
+) -> None:
+    readings = iter([short, short, "He dropped it."])
+
+    def read(*_args: object, **_options: object) -> Reading:
+        text = next(readings)
+        return Reading(tuple(decoder._tokenizer.encode(f" {text}")), text, -0.3 + len(text) / 100, 0.05, False)
+
+    monkeypatch.setattr(decoder, "_read", read)
+    words = decoder.words(read_tape(spoken)[:32_000], terms=("HIPAA",))
+    assert " ".join(word.text for word in words) == heard
+
+
 def test_exact_zeros_are_not_decoded(decoder: Decoder) -> None:
     assert decoder.words(np.zeros(32_000, np.float32)) == ()
     assert decoder.text(np.zeros(32_000, np.float32)) == ()
