@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import uuid
 from collections.abc import Callable, Iterator
@@ -69,6 +70,22 @@ def terminal(until: Callable[..., None]) -> Iterator[Terminal]:
     subprocess.run(["tmux", "-L", terminal.socket, "kill-server"], check=False, capture_output=True)
 
 
+def begin_round(desk: Desk, room: Room, terminal: Terminal, width: int, height: int) -> None:
+    """Open Rounds, choose the question and wait until it records."""
+    env = {**desk.env, **{name: os.environ[name] for name in room.env}, "TERM": "xterm-256color"}
+    settings = [f"-e{name}={env[name]}" for name in (*room.env, "HOME", "XDG_CACHE_HOME", "ROUNDS_DATA_DIR")]
+    terminal.tmux(
+        "-f", "/dev/null", "new-session", "-d", "-x", str(width), "-y", str(height), *settings, ROUNDS
+    )
+    terminal.shows("Rounds rehearse aloud, offline", "Cerner", "Practise")
+    terminal.press(*["Down"] * lines_down_to(PROMPT))
+    terminal.shows(" ".join(PROMPT.question.split()[:3]))
+    terminal.press("Enter")
+    terminal.shows("to think", "Speak")
+    terminal.press("Enter")
+    terminal.shows("REC")
+
+
 @pytest.mark.parametrize(("width", "height"), [(132, 36), (80, 24)])
 def test_choose_speak_stop_read_find(
     desk: Desk,
@@ -79,19 +96,7 @@ def test_choose_speak_stop_read_find(
     width: int,
     height: int,
 ) -> None:
-    env = {**desk.env, **{name: os.environ[name] for name in room.env}, "TERM": "xterm-256color"}
-    settings = [f"-e{name}={env[name]}" for name in (*room.env, "HOME", "XDG_CACHE_HOME", "ROUNDS_DATA_DIR")]
-    terminal.tmux(
-        "-f", "/dev/null", "new-session", "-d", "-x", str(width), "-y", str(height), *settings, ROUNDS
-    )
-
-    terminal.shows("Rounds rehearse aloud, offline", "Cerner", "Practise")
-    terminal.press(*["Down"] * lines_down_to(PROMPT))
-    terminal.shows(" ".join(PROMPT.question.split()[:3]))
-    terminal.press("Enter")
-    terminal.shows("to think", "Speak")
-    terminal.press("Enter")
-    terminal.shows("REC")
+    begin_round(desk, room, terminal, width, height)
     room.play(spoken)
     terminal.press("v")
     terminal.shows("HIPAA")
@@ -105,5 +110,23 @@ def test_choose_speak_stop_read_find(
     (row,) = json.loads(desk.run("history", "list", "--json").stdout)
     assert (row["state"], row["prompt"]) == ("done", PROMPT.id)
     assert "HIPAA" in desk.run("history", "show", row["id"]).stdout
+    terminal.press("C-q")
+    until(lambda: not terminal.is_open())
+
+
+def marks(terminal: Terminal) -> list[str]:
+    """What the screen says about the recording, once for each place."""
+    return re.findall("● REC|▲ fault", terminal.screen())
+
+
+def test_a_warning_that_comes_and_goes_leaves_nothing_behind(
+    desk: Desk, room: Room, terminal: Terminal, spoken: Path, until: Callable[..., None]
+) -> None:
+    begin_round(desk, room, terminal, 132, 36)
+    terminal.shows("nothing but silence")
+    until(lambda: marks(terminal) == ["▲ fault"])
+    room.play(spoken)
+    until(lambda: "nothing but silence" not in terminal.screen(), 30)
+    until(lambda: marks(terminal) == ["● REC"])
     terminal.press("C-q")
     until(lambda: not terminal.is_open())

@@ -24,6 +24,7 @@ class Alarm(Static):
     sentence: reactive[str] = reactive("")
 
     def watch_sentence(self, sentence: str) -> None:
-        """Show or hide the line."""
+        """Show or hide the line, and draw all of the screen: what it moves would stay where it stood."""
         self.set_class(bool(sentence), "raised")
         self.update(Content.assemble(("▲ ", "bold"), clean(sentence)))
+        self.call_after_refresh(self.screen.refresh)
