@@ -1,8 +1,8 @@
 """What is right about variations, as networks have it that learned from the annotators alone.
 
-They read a variation as it was written, and what they say is put where it stands as it is heard. Whoever learns
-from that has seen more than they had, and hears it worse, and comes to do better than they: noisy students
-(Xie et al. 2020).
+They read a variation as it was written, and what they say is put where it stands as it is heard. Whoever
+learns from that has seen more than they had and hears it worse, as noisy students do (Xie et al. 2020). How
+little that still gains is in docs/scoring.md.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
